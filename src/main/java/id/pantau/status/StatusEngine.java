@@ -46,7 +46,7 @@ public final class StatusEngine {
    * Takes in an asset, or new settings of one.
    *
    * @param intervalSeconds expected seconds between reports, at least 1
-   * @param parents refs of the assets it hangs on; must not form a cycle (see {@link #cycle})
+   * @param parents refs of the assets it hangs on; the caller refuses cycles
    */
   public void define(int ref, int intervalSeconds, int[] parents, long now) {
     boolean fresh = !known(ref);
@@ -189,11 +189,6 @@ public final class StatusEngine {
         listener.changed(ref, c.shown[ref]);
       }
     }
-  }
-
-  /** The parents that would close a cycle if this asset had these parents, or null when none. */
-  public int @Nullable [] cycle(int ref, int[] parents) {
-    return topology.cycle(ref, parents);
   }
 
   /** Code of the shown status. */

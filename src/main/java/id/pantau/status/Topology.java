@@ -1,13 +1,6 @@
 package id.pantau.status;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who hangs on whom, both ways, by ref. Assets without parents and children cost two null slots.
@@ -42,43 +35,6 @@ final class Topology {
   /** Children by rising ref, so that effects come in the same order on every replay. */
   int[] children(int ref) {
     return ref < children.length ? children[ref] : NOBODY;
-  }
-
-  /**
-   * The path from the asset over these parents back to itself, or null when they close no cycle.
-   */
-  int @Nullable [] cycle(int ref, int[] candidates) {
-    var reachedFrom = new HashMap<Integer, Integer>();
-    var open = new ArrayDeque<Integer>();
-    for (int parent : candidates) {
-      if (reachedFrom.putIfAbsent(parent, ref) == null) {
-        open.add(parent);
-      }
-    }
-    while (!open.isEmpty()) {
-      int at = open.remove();
-      if (at == ref) {
-        return path(ref, reachedFrom);
-      }
-      for (int parent : parents(at)) {
-        if (reachedFrom.putIfAbsent(parent, at) == null) {
-          open.add(parent);
-        }
-      }
-    }
-    return null;
-  }
-
-  private static int[] path(int ref, Map<Integer, Integer> reachedFrom) {
-    var back = new ArrayList<Integer>();
-    back.add(ref);
-    int at = ref;
-    do {
-      at = Objects.requireNonNull(reachedFrom.get(at));
-      back.add(at);
-    } while (at != ref);
-    Collections.reverse(back);
-    return back.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static int[][] room(int[][] rows, int ref) {
