@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class CommandCheck {
   private static final int MAX_PARENTS = 16;
 
-  private final AssetTable table;
+  private final Inventory table;
   private final Map<String, Asset> put = new HashMap<>();
   private final Map<String, String> externalGiven = new HashMap<>();
   private final List<ItemError> problems = new ArrayList<>();
 
-  private CommandCheck(AssetTable table) {
+  private CommandCheck(Inventory table) {
     this.table = table;
   }
 
-  static List<ItemError> problems(Command.PutAssets command, AssetTable table) {
+  static List<ItemError> problems(Command.PutAssets command, Inventory table) {
     var check = new CommandCheck(table);
     check.identities(command);
     for (int i = 0; i < command.assets().size(); i++) {
@@ -79,7 +79,11 @@ final class CommandCheck {
         add(
             i,
             "parents/" + p,
-            "no asset " + asset.parents().get(p) + " in " + asset.city() + "; put the parent first");
+            "no asset "
+                + asset.parents().get(p)
+                + " in "
+                + asset.city()
+                + "; put the parent first");
         return;
       }
     }

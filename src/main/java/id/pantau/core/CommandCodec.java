@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import id.pantau.model.Asset;
 import id.pantau.records.AssetJson;
+import id.pantau.records.AssetReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ final class CommandCodec {
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String name = in.currentName();
         if (in.nextToken() == JsonToken.START_ARRAY) {
-          var reader = AssetJson.reader();
+          var reader = new AssetReader();
           while (in.nextToken() == JsonToken.START_OBJECT) {
             assets.add(reader.read(in));
           }

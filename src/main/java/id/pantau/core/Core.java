@@ -42,8 +42,7 @@ final class Core implements States {
     this.unknown = unknown;
     this.watches = watches;
     this.epoch = epoch;
-    pipeline =
-        new Pipeline(journal, truth, window, unknown, watches, settings.rawRetention());
+    pipeline = new Pipeline(journal, truth, window, unknown, watches, settings.rawRetention());
   }
 
   /** Judges a batch into the open chunk. */
@@ -63,7 +62,7 @@ final class Core implements States {
       return put(put, wallNow);
     }
     if (command instanceof Command.RemoveAsset remove) {
-      if (truth.assets.find(remove.id(), remove.city()) < 0) {
+      if (truth.inventory.find(remove.id(), remove.city()) < 0) {
         return new CommandResult(
             0, 0, 0, 0, List.of(new ItemError(0, "not_found", "/id", "no asset " + remove.id())));
       }
@@ -75,14 +74,14 @@ final class Core implements States {
   }
 
   private CommandResult put(Command.PutAssets put, long wallNow) {
-    List<ItemError> problems = CommandCheck.problems(put, truth.assets);
+    List<ItemError> problems = CommandCheck.problems(put, truth.inventory);
     if (!problems.isEmpty()) {
       return new CommandResult(0, 0, 0, 0, problems);
     }
     int added = 0;
     var news = new ArrayList<Asset>();
     for (Asset asset : put.assets()) {
-      @Nullable Asset before = truth.assets.of(asset.id());
+      @Nullable Asset before = truth.inventory.of(asset.id());
       if (!asset.equals(before)) {
         news.add(asset);
         added += before == null ? 1 : 0;
@@ -162,7 +161,7 @@ final class Core implements States {
 
   @Override
   public List<AssetState> all(String city) {
-    List<Integer> refs = truth.assets.ofCity(city);
+    List<Integer> refs = truth.inventory.ofCity(city);
     var states = new ArrayList<AssetState>(refs.size());
     for (int ref : refs) {
       states.add(state(ref));
@@ -172,13 +171,13 @@ final class Core implements States {
 
   @Override
   public @Nullable AssetState of(String id) {
-    int ref = truth.assets.find(id, null);
+    int ref = truth.inventory.find(id, null);
     return ref < 0 ? null : state(ref);
   }
 
   @Override
   public @Nullable Evidence evidence(String id) {
-    int ref = truth.assets.find(id, null);
+    int ref = truth.inventory.find(id, null);
     return ref < 0 ? null : EvidenceOf.asset(truth, ref);
   }
 

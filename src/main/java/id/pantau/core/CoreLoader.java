@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the state back: the newest checkpoint, the assets as they were then, and every journal entry
- * after it. Also remembers the last hour's reports, to know them if they come again.
+ * Brings the state back: the newest checkpoint, the assets as they were then, and every journal
+ * entry after it. Also remembers the last hour's reports, to know them if they come again.
  */
 final class CoreLoader {
   private static final int STEP = 50_000;
@@ -53,8 +53,7 @@ final class CoreLoader {
     return null;
   }
 
-  private Future<Loaded> replay(
-      @Nullable Checkpoint checkpoint, List<AssetVersion> assets) {
+  private Future<Loaded> replay(@Nullable Checkpoint checkpoint, List<AssetVersion> assets) {
     var truth = new Truth(journal);
     long from = 1;
     if (checkpoint != null) {
@@ -77,9 +76,7 @@ final class CoreLoader {
   private Future<Long> readAll(long from, EntryVisitor visitor) {
     return journal
         .read(from, STEP, visitor)
-        .compose(
-            next ->
-                next == from ? Future.succeededFuture(next) : readAll(next, visitor));
+        .compose(next -> next == from ? Future.succeededFuture(next) : readAll(next, visitor));
   }
 
   /** Applies entries to the truth. */

@@ -7,8 +7,8 @@ import id.pantau.records.Records;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -20,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The core's event loop: one at a time judge, commit, tell. While a group is being committed the next
- * one fills, so a lone report waits for one fsync and a storm shares them.
+ * The core's event loop: one at a time judge, commit, tell. While a group is being committed the
+ * next one fills, so a lone report waits for one fsync and a storm shares them.
  *
- * <p>When the journal cannot be written the core halts: reports are refused with a time to come back,
- * reads go on, and every two seconds it tries to open the file again and rebuild itself from it.
+ * <p>When the journal cannot be written the core halts: reports are refused with a time to come
+ * back, reads go on, and every two seconds it tries to open the file again and rebuild itself from
+ * it.
  */
 public final class CoreVerticle extends VerticleBase implements CoreGate {
   private static final Logger LOG = LoggerFactory.getLogger(CoreVerticle.class);
@@ -89,8 +90,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
         .compose(idle -> new CoreLoader(journal, records).load(clock.millis()))
         .compose(
             loaded -> {
-              var fresh =
-                  new Core(journal, loaded, unknown, watches, settings, records.epoch());
+              var fresh = new Core(journal, loaded, unknown, watches, settings, records.epoch());
               core = fresh;
               halted = false;
               nextCheckpoint = clock.millis();
@@ -227,8 +227,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
       group.add(
           () -> answer.complete(result),
           () ->
-              answer.fail(
-                  new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
+              answer.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
     }
   }
 
@@ -236,7 +235,8 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     Promise<Void> promise = Promise.promise();
     waiters.add(
         promise::complete,
-        () -> promise.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
+        () ->
+            promise.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
     return promise.future();
   }
 
@@ -324,9 +324,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
                   state.tick(clock.millis());
                   figures =
                       new CoreFigures(
-                          remembering.pending(),
-                          state.window().size(),
-                          state.window().shortened());
+                          remembering.pending(), state.window().size(), state.window().shortened());
                   remembering.saveSometimes(unknown, clock.millis());
                   turnEnds();
                   armTick();

@@ -29,7 +29,7 @@ final class EvidenceOf {
                 own.offset());
     var parents = new ArrayList<Evidence.Parent>();
     for (int parent : truth.engine.parents(ref)) {
-      if (truth.assets.of(parent) != null) {
+      if (truth.inventory.of(parent) != null) {
         AssetState state = state(truth, parent);
         parents.add(
             new Evidence.Parent(
@@ -47,7 +47,7 @@ final class EvidenceOf {
 
   /** A copy of what is known of an asset that is there. */
   static AssetState state(Truth truth, int ref) {
-    Asset asset = Objects.requireNonNull(truth.assets.of(ref));
+    Asset asset = Objects.requireNonNull(truth.inventory.of(ref));
     return new AssetState(
         asset,
         ref,

@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What happens to a report: find its asset, judge its time, know it if it came before, write it down,
- * let it move the status. Every item gets exactly one verdict. Core's loop only.
+ * What happens to a report: find its asset, judge its time, know it if it came before, write it
+ * down, let it move the status. Every item gets exactly one verdict. Core's loop only.
  */
 final class Pipeline {
   /** A report claiming to be further ahead is taken at its receive time. */
@@ -105,8 +105,8 @@ final class Pipeline {
   private int find(ObservationBatch batch, int i, Reporter reporter) {
     String xref = batch.xrefOf(i);
     return xref == null
-        ? truth.assets.find(batch.assetOf(i), reporter.city())
-        : truth.assets.findExternal(xref, reporter.city());
+        ? truth.inventory.find(batch.assetOf(i), reporter.city())
+        : truth.inventory.findExternal(xref, reporter.city());
   }
 
   private void fill(ObservationBatch batch, int i, int asset, int source, long at) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands committed groups to the records, one transaction at a time, in order. The journal holds them
- * already, so a failure here only delays. Core's loop only.
+ * Hands committed groups to the records, one transaction at a time, in order. The journal holds
+ * them already, so a failure here only delays. Core's loop only.
  */
 final class Remembering {
   private static final Logger LOG = LoggerFactory.getLogger(Remembering.class);
@@ -103,14 +103,14 @@ final class Remembering {
             (done, failure) -> {
               writing = false;
               if (failure == null) {
-                written(commit, count, blinds);
+                written(count, blinds);
               } else {
                 failed(commit, failure);
               }
             });
   }
 
-  private void written(RecordsCommit commit, int count, int blinds) {
+  private void written(int count, int blinds) {
     failing = false;
     changes = new ArrayList<>(changes.subList(count, changes.size()));
     blind = new ArrayList<>(blind.subList(blinds, blind.size()));
@@ -138,8 +138,7 @@ final class Remembering {
   void saveSometimes(UnknownIds unknown, long now) {
     if (now - unknownSaved >= UNKNOWN_EVERY_MS || unknownSaved == Long.MIN_VALUE) {
       unknownSaved = now;
-      save(unknown)
-          .onFailure(e -> LOG.atWarn().setCause(e).log("unknown ids could not be saved"));
+      save(unknown).onFailure(e -> LOG.atWarn().setCause(e).log("unknown ids could not be saved"));
     }
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the same entries gives the same state and the same changes, live or replayed. Core's loop only.
  */
 final class Truth {
-  final AssetTable assets;
+  final Inventory inventory;
   final StatusEngine engine;
   final Names sources;
   private final Map<String, long[]> seqs = new TreeMap<>();
@@ -36,7 +36,7 @@ final class Truth {
   private long offset;
 
   Truth(Journal journal) {
-    assets = new AssetTable(journal.names(NameKind.ASSET));
+    inventory = new Inventory(journal.names(NameKind.ASSET));
     sources = journal.names(NameKind.SOURCE);
     engine = new StatusEngine(this::statusChanged);
   }
@@ -53,7 +53,8 @@ final class Truth {
     if (report.status == ObservationBatch.NONE || report.late || !engine.known(report.asset)) {
       return;
     }
-    byte proof = report.proof == ObservationBatch.NONE ? (byte) Proof.SERVICE.ordinal() : report.proof;
+    byte proof =
+        report.proof == ObservationBatch.NONE ? (byte) Proof.SERVICE.ordinal() : report.proof;
     engine.report(
         report.asset, report.source, report.at, report.seq, report.status, proof, entry, now);
   }
@@ -77,12 +78,12 @@ final class Truth {
   }
 
   private void put(Asset asset) {
-    int ref = assets.refFor(asset.id());
-    Asset before = assets.of(ref);
+    int ref = inventory.refFor(asset.id());
+    Asset before = inventory.of(ref);
     if (asset.equals(before)) {
       return;
     }
-    assets.put(ref, asset);
+    inventory.put(ref, asset);
     changes.add(
         new AssetChange(
             asset.city(),
@@ -97,11 +98,11 @@ final class Truth {
   }
 
   private void remove(Command.RemoveAsset remove) {
-    int ref = assets.find(remove.id(), remove.city());
+    int ref = inventory.find(remove.id(), remove.city());
     if (ref < 0) {
       return;
     }
-    assets.remove(ref);
+    inventory.remove(ref);
     changes.add(
         new AssetChange(
             remove.city(),
@@ -117,12 +118,12 @@ final class Truth {
 
   /** Refs of an asset's parents; numbers are given even where the parent comes later. */
   int[] parentRefs(Asset asset) {
-    return asset.parents().stream().mapToInt(assets::refFor).sorted().distinct().toArray();
+    return asset.parents().stream().mapToInt(inventory::refFor).sorted().distinct().toArray();
   }
 
   /** Puts an asset back as it was at a checkpoint, judging nothing. */
   void restoreAsset(int ref, Asset asset) {
-    assets.put(ref, asset);
+    inventory.put(ref, asset);
     engine.restoreParents(ref, parentRefs(asset));
   }
 
@@ -180,7 +181,7 @@ final class Truth {
   }
 
   private void statusChanged(int ref, byte from) {
-    Asset asset = assets.of(ref);
+    Asset asset = inventory.of(ref);
     if (asset == null) {
       return;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A checkpoint's content: the state after entry {@code offset}, without the assets, which the records
- * keep in versions.
+ * A checkpoint's content: the state after entry {@code offset}, without the assets, which the
+ * records keep in versions.
  *
  * @param seqs each city's newest number
  * @param packs each city's applied pack

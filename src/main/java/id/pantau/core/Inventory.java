@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The inventory by ref, by id and by external id. Core's loop only. */
-final class AssetTable {
+final class Inventory {
   private final Names ids;
   private @Nullable Asset[] rows = new Asset[64];
   private final Map<String, Map<String, Integer>> externalByCity = new HashMap<>();
 
-  AssetTable(Names ids) {
+  Inventory(Names ids) {
     this.ids = ids;
   }
 
@@ -36,7 +36,9 @@ final class AssetTable {
     return asset != null && (city == null || city.equals(asset.city())) ? ref : -1;
   }
 
-  /** Ref of the asset with this {@code scheme:value}, or -1; without a city it must be the only one. */
+  /**
+   * Ref of the asset with this {@code scheme:value}, or -1; without a city it must be the only one.
+   */
   int findExternal(String schemeAndValue, @Nullable String city) {
     if (city != null) {
       return externalByCity.getOrDefault(city, Map.of()).getOrDefault(schemeAndValue, -1);
