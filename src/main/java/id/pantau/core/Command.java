@@ -1,0 +1,27 @@
+package id.pantau.core;
+
+import id.pantau.model.Asset;
+import java.util.List;
+
+/** What people and files ask of the core; each becomes a journal entry and replays alike. */
+public sealed interface Command {
+
+  /** Creates or replaces assets. All belong to one city. */
+  record PutAssets(String city, List<Asset> assets) implements Command {
+    public PutAssets {
+      assets = List.copyOf(assets);
+    }
+  }
+
+  /** Removes an asset; its history stays. */
+  record RemoveAsset(String city, String id) implements Command {}
+
+  /** A city pack with this content hash was applied, after its assets were put. */
+  record PackApplied(String city, String hash) implements Command {}
+
+  /**
+   * The server started: statuses from disk become unverified, deadlines shift, and the time since
+   * the last tick was blind.
+   */
+  record Started(String version) implements Command {}
+}

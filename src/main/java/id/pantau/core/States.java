@@ -1,0 +1,31 @@
+package id.pantau.core;
+
+import id.pantau.model.AssetState;
+import id.pantau.status.Evidence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the core knows now; valid only inside {@link CoreGate#read}. Results are copies. */
+public interface States {
+
+  /** The core's time, milliseconds since the epoch. */
+  long now();
+
+  /** Names the log; changes only when the log was lost. */
+  String epoch();
+
+  /** Newest change of this city's stream, 0 when none. */
+  long seq(String city);
+
+  /** Every asset of this city by rising ref; empty for an unknown city. */
+  List<AssetState> all(String city);
+
+  /** One asset, or null when there is none with this id. */
+  @Nullable AssetState of(String id);
+
+  /** Why this asset's status is what it is, or null when there is none with this id. */
+  @Nullable Evidence evidence(String id);
+
+  /** Unknown ids reported for this city, newest first, at most 10,000. */
+  List<Unregistered> unregistered(String city);
+}

@@ -1,0 +1,78 @@
+package id.pantau.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anything watched: a camera point, an app, a switch. Identity is the id, never the name.
+ *
+ * @param id unique in the server, {@code [A-Za-z0-9._:-]{1,128}}
+ * @param city the city (tenant) it belongs to
+ * @param name for people; repeats are normal
+ * @param kind a kind of the city's pack such as {@code cctv.alley}
+ * @param area code of the smallest area that holds it; null means the whole city
+ * @param lat degrees north, null where unknown
+ * @param lon degrees east, null where unknown
+ * @param parents ids of assets it hangs on; it is cut off when all are DOWN
+ * @param intervalSeconds expected seconds between reports, at least 1; silent after three
+ * @param externalIds scheme to value, unique per city and scheme
+ * @param tags free words; {@code sample=true} marks generated data
+ */
+public record Asset(
+    String id,
+    String city,
+    String name,
+    String kind,
+    @Nullable String area,
+    @Nullable String owner,
+    @Nullable Double lat,
+    @Nullable Double lon,
+    List<String> parents,
+    int intervalSeconds,
+    Lifecycle lifecycle,
+    @Nullable String operator,
+    @Nullable String provider,
+    @Nullable String contract,
+    @Nullable String powerPayer,
+    @Nullable String zone,
+    @Nullable String installedAt,
+    @Nullable String acceptedAt,
+    Map<String, String> externalIds,
+    Map<String, String> inventory,
+    Map<String, String> tags) {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+  /** Where an asset stands in its life; only LIVE ones are expected to report. */
+  public enum Lifecycle {
+    PLANNED,
+    LIVE,
+    OFF,
+    RETIRED
+  }
+
+  public Asset {
+    if (!isId(id)) {
+      throw new IllegalArgumentException("asset id must match " + ID.pattern() + ": " + id);
+    }
+    if (intervalSeconds < 1) {
+      throw new IllegalArgumentException("intervalSeconds must be at least 1: " + intervalSeconds);
+    }
+    parents = List.copyOf(parents);
+    externalIds = Map.copyOf(externalIds);
+    inventory = Map.copyOf(inventory);
+    tags = Map.copyOf(tags);
+  }
+
+  /** Whether this text can be an asset's id. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** Whether this asset, or its position, was generated for demonstration. */
+  public boolean sample() {
+    return "true".equals(tags.get("sample"));
+  }
+}

@@ -1,0 +1,27 @@
+package id.pantau.model;
+
+import java.util.Locale;
+
+/** Why an asset has its status. The ordinal is the checkpoint's code: append only. */
+public enum Cause {
+  /** No report has ever come. */
+  NEVER_SEEN,
+  /** The newest report said so. */
+  REPORTED,
+  /** No report within three intervals. */
+  SILENT,
+  /** All its parents are DOWN, so nothing can be known. */
+  BEHIND;
+
+  private static final Cause[] BY_CODE = values();
+
+  /** The cause with this code. */
+  public static Cause of(int code) {
+    return BY_CODE[code];
+  }
+
+  /** The word of the outer contract, in lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package id.pantau.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Overlays of a status as bits; an overlay never hides the true status. */
+public final class Flags {
+  /** Loaded from disk after our own restart and not seen again yet. */
+  public static final int UNVERIFIED = 1;
+
+  public static final int MAINTENANCE = 2;
+  public static final int SHELVED = 4;
+  public static final int FLAPPING = 8;
+
+  private static final String[] WORDS = {"unverified", "maintenance", "shelved", "flapping"};
+
+  private Flags() {}
+
+  /** The words of the outer contract for the bits that are set, lowest bit first. */
+  public static List<String> words(int flags) {
+    if (flags == 0) {
+      return List.of();
+    }
+    var words = new ArrayList<String>(WORDS.length);
+    for (int bit = 0; bit < WORDS.length; bit++) {
+      if ((flags & (1 << bit)) != 0) {
+        words.add(WORDS[bit]);
+      }
+    }
+    return words;
+  }
+}
