@@ -131,8 +131,9 @@ final class AssetsReader {
     }
     Double lat = AssetCells.degrees(row, "lat", 90);
     Double lon = AssetCells.degrees(row, "lon", 180);
-    if ((lat == null) != (lon == null) && row.cell("lat").isEmpty() != row.cell("lon").isEmpty()) {
-      row.error(lat == null ? "lat" : "lon", "is missing beside the other coordinate");
+    if (row.cell("lat").isEmpty() != row.cell("lon").isEmpty()) {
+      row.error(
+          row.cell("lat").isEmpty() ? "lat" : "lon", "is missing beside the other coordinate");
     }
     Map<String, String> tags = map(row, "tag:");
     AssetCells.oneOf(row, "sample", SAMPLES);

@@ -29,6 +29,8 @@ final class CsvTable {
   /** One text for all equal cells: owners and areas repeat thousands of times. */
   private final Map<String, String> texts = new HashMap<>();
 
+  private int rowLine;
+
   CsvTable(Path file, Problems problems) {
     this.file = file.toString();
     this.problems = problems;
@@ -82,12 +84,14 @@ final class CsvTable {
     try (CsvParser csv = CSV.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
       boolean first = true;
       while (csv.nextToken() == JsonToken.START_ARRAY) {
-        int line = csv.currentTokenLocation().getLineNr();
         List<String> cells = cells(csv);
+        int line = rowLine;
         if (first) {
           enterHeader(cells, line);
           header.run();
           first = false;
+        } else if (cells.stream().allMatch(String::isEmpty)) {
+          continue; // spreadsheets end with rows of nothing but commas
         } else if (cells.size() == columns.size()) {
           each.accept(new Row(cells, line));
         } else {
@@ -109,7 +113,10 @@ final class CsvTable {
 
   private List<String> cells(CsvParser csv) throws IOException {
     List<String> cells = new ArrayList<>(Math.max(columns.size(), 8));
-    while (csv.nextToken() != JsonToken.END_ARRAY) {
+    while (csv.nextToken() == JsonToken.VALUE_STRING) {
+      if (cells.isEmpty()) {
+        rowLine = csv.currentTokenLocation().getLineNr(); // START_ARRAY still tells the row before
+      }
       String cell = csv.getText().strip();
       cells.add(texts.computeIfAbsent(cell, same -> same));
     }

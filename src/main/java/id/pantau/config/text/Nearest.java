@@ -14,7 +14,10 @@ public final class Nearest {
     int bestDistance = Math.max(2, word.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < bestDistance && distance < candidate.length()) {
+      boolean nearer =
+          distance < bestDistance
+              || (distance == bestDistance && !best.isEmpty() && candidate.compareTo(best) < 0);
+      if (nearer && distance < candidate.length()) {
         best = candidate;
         bestDistance = distance;
       }
