@@ -9,7 +9,7 @@ export interface Formats {
   clock(ms: number): string;
   minute(ms: number): string;
   date(ms: number): string;
-  /** Time of day, with the date where it is not today's. */
+  /** Time of day; the date alone where it is not today's. */
   moment(ms: number, now: number): string;
   /** Coarse length: seconds, minutes, hours with minutes, days. */
   duration(ms: number): string;
@@ -52,7 +52,7 @@ export function formats(lang: Lang, timeZone: string): Formats {
     clock,
     minute,
     date: (ms) => long.format(ms),
-    moment: (ms, now) => (day.format(ms) === day.format(now) ? minute(ms) : `${short.format(ms)} ${minute(ms)}`),
+    moment: (ms, now) => (day.format(ms) === day.format(now) ? minute(ms) : short.format(ms)),
     duration,
     age: (ms) => (ms < 60_000 ? `${tenth.format(Math.max(0, ms) / 1000)}${NBSP}${unit.second}` : minutesAndSeconds(ms, unit)),
   };
@@ -65,13 +65,17 @@ function minutesAndSeconds(ms: number, unit: (typeof UNITS)[Lang]): string {
 
 /**
  * A name as it may be shown: control and direction-changing characters taken out, so that a hostile name cannot turn the text
- * beside it round; the hyphen widened by tabular figures becomes U+2010; cut long before it could cost a layout.
+ * beside it round; cut long before it could cost a layout.
  */
 export function safeName(name: string, limit = 120): string {
   const clean = name
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\u2028\u2029\ufeff]/g, " ")
-    .replace(/(\S)-(\S)/g, "$1\u2010$2")
     .replace(/\s+/g, " ")
     .trim();
   return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean || "–";
+}
+
+/** A place name where room is short, by the abbreviation Indonesian maps use. */
+export function shortPlace(name: string): string {
+  return safeName(name).replace(/^Kepulauan /, "Kep. ");
 }

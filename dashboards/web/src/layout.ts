@@ -3,7 +3,7 @@ export interface WallGeometry {
   readonly widthMm: number;
   readonly viewerM: number;
 }
-export type LayoutName = "wall" | "desk" | "screen" | "phone";
+export type LayoutName = "wall" | "desk" | "laptop" | "phone";
 export interface Layout {
   readonly name: LayoutName;
   /** CSS pixels of one design unit; the smallest text is 31 units. */
@@ -16,8 +16,11 @@ const SMALLEST_UNITS = 31;
 /** What a person at a desk reads without effort, whatever the wall's geometry says. */
 const FLOOR_PX = 13.5;
 const PHONE_PX = 14;
-/** A TV far away can need type so large that its scene must shrink: below this many units wide fewer panels are shown. */
+/** A TV far away can need type so large that its scene must shrink: below this many units wide it becomes one column. */
 const FULL_SCENE_UNITS = 2600;
+
+/** The least room in which the whole desk scene fits without scrolling. */
+const DESK_UNITS = [4200, 2300] as const;
 
 /** Font size in CSS pixels whose capitals fill `arcmin` at the viewer: h = 2 d tan(a/2). */
 export function fontPxFor(arcmin: number, geometry: WallGeometry, screenWidthPx: number): number {
@@ -38,5 +41,7 @@ export function layoutOf(widthPx: number, heightPx: number, geometry: WallGeomet
   const least = Math.max(needed, FLOOR_PX / SMALLEST_UNITS);
   if (ratio >= 2.6) return { name: "wall", unitPx: Math.max(least, Math.min(widthPx / 5760, heightPx / 1080)) };
   const unitPx = Math.max(least, Math.min(widthPx / 4414, heightPx / 2483));
-  return { name: widthPx / unitPx >= FULL_SCENE_UNITS ? "desk" : "screen", unitPx };
+  const [wide, high] = [widthPx / unitPx, heightPx / unitPx];
+  if (wide < FULL_SCENE_UNITS) return { name: "phone", unitPx };
+  return { name: wide >= DESK_UNITS[0] && high >= DESK_UNITS[1] ? "desk" : "laptop", unitPx };
 }

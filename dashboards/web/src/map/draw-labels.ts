@@ -16,7 +16,7 @@ export function drawLabels(words: HTMLElement, inset: HTMLElement, frame: MapFra
     y: (lat) => projection.y(lat) / frame.ratio,
     pxPerKm: projection.pxPerKm / frame.ratio,
   });
-  const wide = wall.layout.name === "wall" || wall.layout.name === "desk";
+  const wide = wall.layout.name !== "phone";
   const plans = planLabels(frame.mainland, (area) => css(frame.of(area)), {
     leaderX: wide ? leaderX(frame, css(frame.main), u) : undefined,
     lineHeight: fontPx * 1.15,

@@ -46,12 +46,12 @@ function landBox(width: number, height: number, wall: Wall): Box {
   switch (wall.layout.name) {
     case "wall":
       return { x: 660 * u, y: 24 * u, w: width - 700 * u, h: height - 48 * u };
+    case "laptop":
+      return { x: 290 * u, y: 190 * u, w: width - 320 * u, h: height - 720 * u };
     case "desk":
       return { x: 330 * u, y: 210 * u, w: width - 380 * u, h: height - 790 * u };
-    case "screen":
-      return { x: 24 * u, y: 160 * u, w: width - 48 * u, h: height - 190 * u };
     case "phone":
-      return { x: 8, y: 8, w: width - 16, h: height - 16 };
+      return { x: 8, y: 8, w: width - 16, h: height * 0.76 };
   }
 }
 

@@ -14,17 +14,17 @@ export interface Look {
 
 const HUE: Record<StatusCode, string> = { 0: "#CC79A7", 1: "#6B7785", 2: "#E69F00", 3: "#FF4D6D" };
 /** The same hues half way to the grey of the land: standing faults of thousands stay readable and do not shout. */
-const QUIET: Record<StatusCode, string> = { 0: "#8F647C", 1: "#6B7785", 2: "#94702A", 3: "#A8485C" };
+const QUIET: Record<StatusCode, string> = { 0: "#86687B", 1: "#6B7785", 2: "#8A713C", 3: "#965665" };
 
 /** Width in design units. */
 export function boxUnits(look: Look): number {
   if (look.status === UP && (look.flags & MAINTENANCE) === 0) return look.single ? 9 : 6;
   if (look.single) return 34;
-  return look.fresh ? 20 : 12;
+  return look.fresh ? 20 : 9;
 }
 
 export const BIGGEST_UNITS = 36;
-const LEAST_PX = { dot: 2.2, mass: 5, single: 12 };
+const LEAST_PX = { dot: 2.2, mass: 4.2, single: 11 };
 
 export function boxPx(look: Look, unitPx: number, ratio: number): number {
   const least = look.status === UP ? LEAST_PX.dot : look.single ? LEAST_PX.single : LEAST_PX.mass;

@@ -4,7 +4,11 @@ import { safeName } from "../format";
 import { MAINTENANCE, UP } from "../live/protocol";
 import type { Asset } from "../store";
 import type { Mount, Wall } from "../wall";
-import { heading, mark, name } from "./parts";
+import { heading, mark, name, rowsIn } from "./parts";
+
+const ROW_UNITS = 50;
+const CELL_UNITS = 28;
+const CELL_ROW_UNITS = 43;
 
 /** One bar for each application, in the order of their owners; what is not up shows its mark instead of a bar. */
 export const mountApps: Mount = (element, wall) => {
@@ -14,7 +18,11 @@ export const mountApps: Mount = (element, wall) => {
     const { words, say } = wall.voice;
     const apps = [...wall.store.assets.values()].filter((asset) => asset.kind === kind.id).sort(byOwner);
     const abnormal = apps.filter((app) => app.status !== UP).sort((a, b) => b.since - a.since);
-    const named = wall.layout.name === "wall" ? 3 : wall.layout.name === "desk" ? 3 : 5;
+    const perRow = Math.max(1, Math.floor(element.clientWidth / wall.layout.unitPx - 80) / CELL_UNITS);
+    const used = 120 + Math.ceil(apps.length / perRow) * CELL_ROW_UNITS;
+    const rows = Math.min(5, rowsIn(element, wall, ROW_UNITS, used, 5));
+    // The last line tells how many more there are.
+    const named = abnormal.length > rows ? Math.max(0, rows - 1) : rows;
     render(
       html`${heading(wall, words.appsTitle(wall.kindLabel(kind.id)), words.appsNote(say.int(apps.length)))}
         <div class="strip" aria-hidden="true">${repeat(apps, (app) => app.ref, bar)}</div>

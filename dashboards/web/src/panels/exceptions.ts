@@ -1,4 +1,4 @@
-import { html, nothing, render } from "lit";
+import { html, render } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { safeName } from "../format";
 import { UNKNOWN, UP } from "../live/protocol";
@@ -13,12 +13,13 @@ export const mountExceptions: Mount = (element, wall) =>
   wall.onPicture(() => {
     const { words, say } = wall.voice;
     const kinds = wall.city.kinds.filter((kind) => isListed(wall, kind.id));
+    const told = kinds.map((kind) => wall.kindLabel(kind.id)).join(", ");
     const found = abnormal(wall);
     const rows = rowsIn(element, wall, ROW_UNITS, 150, 8);
     render(
-      html`${heading(wall, words.exceptions, kinds.map((kind) => wall.kindLabel(kind.id)).join(", "))}
+      html`${heading(wall, words.exceptions, say.int(found.length))}
         <ol class="exceptions">${repeat(found.slice(0, rows), (asset) => asset.ref, (asset) => row(wall, asset))}</ol>
-        <p class="foot">${found.length === 0 ? words.allUp : found.length > rows ? words.more(say.int(found.length - rows)) : nothing}</p>`,
+        <p class="foot">${[found.length === 0 ? words.allUp : "", found.length > rows ? words.more(say.int(found.length - rows)) : "", told].filter((part) => part !== "").join(" · ")}</p>`,
       element,
     );
   });

@@ -77,9 +77,9 @@ export function statusLine(words: Words, asset: Asset): string {
     .join(" · ");
 }
 
-/** How many rows of a height (in design units) an element can show whole; on the phone a fixed number, as the page scrolls there. */
+/** How many rows of a height (in design units) an element can show whole; where the page scrolls (phone, laptop) a fixed number. */
 export function rowsIn(element: HTMLElement, wall: Wall, rowUnits: number, usedUnits: number, onPhone: number): number {
-  if (wall.layout.name === "phone") return onPhone;
+  if (wall.layout.name === "phone" || wall.layout.name === "laptop") return onPhone;
   const room = element.clientHeight / wall.layout.unitPx - usedUnits;
   return Math.max(1, Math.floor(room / rowUnits));
 }

@@ -42,7 +42,7 @@ export const en: Words = {
   more: (n) => `+ ${n} more`,
   ago: (length) => length,
   since: (time) => `since ${time}`,
-  exceptions: "Down or degraded",
+  exceptions: "Not up",
   allUp: "All up",
   noPlace: "no area",
   ofCount: (n) => `of ${n}`,

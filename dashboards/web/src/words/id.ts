@@ -41,7 +41,7 @@ export const id = {
   more: (n: string) => `+ ${n} lainnya`,
   ago: (length: string) => length,
   since: (time: string) => `sejak ${time}`,
-  exceptions: "Mati atau terganggu",
+  exceptions: "Tidak aktif",
   allUp: "Semua aktif",
   noPlace: "tanpa wilayah",
   ofCount: (n: string) => `dari ${n}`,
