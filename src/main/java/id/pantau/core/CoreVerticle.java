@@ -202,6 +202,29 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return onLoop(answer -> answer.complete(Objects.requireNonNullElse(running().pack(city), "")));
   }
 
+  /**
+   * Writes a checkpoint now.
+   *
+   * @return done when it is in the records; fails with {@link Overloaded}
+   */
+  public Future<Void> checkpoint() {
+    return this.<Boolean>onLoop(
+            answer -> {
+              if (!refusing(answer)) {
+                nextCheckpoint = Long.MIN_VALUE;
+                running().tick(clock.millis());
+                answerWhenDurable(answer, true);
+                turnEnds();
+              }
+            })
+        .compose(done -> this.<Void>onLoop(answer -> remembering.idle().onComplete(answer)));
+  }
+
+  /** Journal offset up to which all changes are in the records. Any thread. */
+  public long recordedOffset() {
+    return remembering.recorded();
+  }
+
   private boolean refusing(Promise<?> answer) {
     if (halted || stopping) {
       answer.fail(new Overloaded("the journal cannot be written now", RETRY_AFTER_SECONDS));
@@ -342,7 +365,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   }
 
   /** Runs work on the core's loop and brings its answer back to the caller's context. */
-  private <T> Future<T> onLoop(Consumer<Promise<T>> work) {
+  private <T extends @Nullable Object> Future<T> onLoop(Consumer<Promise<T>> work) {
     Context caller = Vertx.currentContext();
     Context here = loop();
     Promise<T> answer = Promise.promise();
