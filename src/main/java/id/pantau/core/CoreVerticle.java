@@ -45,6 +45,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private final UnknownIds unknown = new UnknownIds();
   private final Remembering remembering;
   private final AtomicInteger queued = new AtomicInteger();
+  private final Verdicts verdicts = new Verdicts();
   private volatile @Nullable Context loop;
   private volatile boolean halted = true;
   private @Nullable Core core;
@@ -130,6 +131,11 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return queued.get();
   }
 
+  /** How many items got which verdict since the start. Any thread. */
+  public Verdicts verdicts() {
+    return verdicts;
+  }
+
   /** Numbers for the metrics endpoint, as they stood at the last tick. Any thread. */
   public CoreFigures figures() {
     return figures;
@@ -150,6 +156,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
                 return;
               }
               BatchVerdict verdict = running().judge(batch, reporter, clock.millis());
+              verdicts.count(verdict);
               answerWhenDurable(answer, verdict);
               turnEnds();
             })
@@ -360,7 +367,8 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return Objects.requireNonNull(core, "the core is not loaded yet");
   }
 
-  private Context loop() {
+  /** The event loop that owns the core, once deployed. Any thread. */
+  public Context loop() {
     return Objects.requireNonNull(loop, "the core is not deployed");
   }
 
