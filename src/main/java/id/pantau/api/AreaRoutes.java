@@ -29,7 +29,7 @@ final class AreaRoutes {
   }
 
   Future<Void> cities(RoutingContext rc) {
-    Page.Part<City> part = Page.of(rc, "cities").of(cities.seenBy(Caller.of(rc)));
+    Page.Part<City> part = Page.of(rc, "cities").of(cities.seenBy(Callers.of(rc)));
     return Answers.ok(rc, ListJson.of(part, AreaRoutes::city));
   }
 
@@ -39,8 +39,7 @@ final class AreaRoutes {
       return polygons(rc, city.id());
     }
     Page.Part<Area> part = Page.of(rc, "areas").of(city.areas());
-    return Answers.list(
-        rc, Answers.JSON, part.items().size(), ListJson.of(part, AreaRoutes::area));
+    return Answers.list(rc, Answers.JSON, part.items().size(), ListJson.of(part, AreaRoutes::area));
   }
 
   private Future<Void> polygons(RoutingContext rc, String city) {

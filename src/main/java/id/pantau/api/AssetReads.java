@@ -1,5 +1,6 @@
 package id.pantau.api;
 
+import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
 import id.pantau.model.AssetState;
 import id.pantau.model.City;
@@ -43,15 +44,14 @@ final class AssetReads {
         .compose(
             state ->
                 Answers.wantsGeoJson(rc)
-                    ? Answers.list(
-                        rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, state))
+                    ? Answers.list(rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, state))
                     : Answers.ok(rc, json -> StateJson.asset(json, state)));
   }
 
   /** The asset of the path; one of a city that the caller may not see does not exist for it. */
   Future<AssetState> visible(RoutingContext rc) {
     String id = rc.pathParam("id");
-    Caller caller = Caller.of(rc);
+    Principal caller = Callers.of(rc);
     return core.read(states -> Optional.ofNullable(states.of(id)))
         .map(
             found ->
@@ -62,7 +62,8 @@ final class AssetReads {
 
   static ProblemException unknown(String id) {
     return new ProblemException(
-        Problem.notFound("There is no asset " + id + "; /api/v1/assets?q= finds by part of a name."));
+        Problem.notFound(
+            "There is no asset " + id + "; /api/v1/assets?q= finds by part of a name."));
   }
 
   private Future<Page.Part<AssetState>> matching(RoutingContext rc, String list) {
@@ -73,7 +74,8 @@ final class AssetReads {
     return core.read(states -> states.all(city.id()))
         .map(
             all ->
-                page.of(all.stream().filter(filter::matches).toList(), state -> (long) state.ref()));
+                page.of(
+                    all.stream().filter(filter::matches).toList(), state -> (long) state.ref()));
   }
 
   private static JsonBody collection(Page.Part<AssetState> part) {

@@ -63,7 +63,7 @@ final class AssetWrites {
   private Asset asset(RoutingContext rc) {
     String id = rc.pathParam("id");
     JsonObject body = rc.body().asJsonObject();
-    City city = cities.chosen(body.getString("city"), Caller.of(rc));
+    City city = cities.chosen(body.getString("city"), Callers.of(rc));
     var faults = new ArrayList<Fault>();
     if (!id.equals(body.getString("id", id))) {
       faults.add(new Fault("/id", "must be the id of the address, " + id));
@@ -75,8 +75,7 @@ final class AssetWrites {
     return asset;
   }
 
-  private static Future<Void> answer(
-      RoutingContext rc, boolean created, AssetState state) {
+  private static Future<Void> answer(RoutingContext rc, boolean created, AssetState state) {
     JsonBody body = json -> StateJson.asset(json, state);
     return created
         ? Answers.created(rc, "/api/v1/assets/" + state.asset().id(), body)

@@ -1,6 +1,7 @@
 package id.pantau.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
 import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
@@ -55,7 +56,8 @@ final class HistoryRoutes {
 
   Future<Void> series(RoutingContext rc) {
     Queries.Span span = Queries.span(rc, clock.millis());
-    String measure = Objects.requireNonNull(Queries.text(rc, "measure"), "the contract asks for it");
+    String measure =
+        Objects.requireNonNull(Queries.text(rc, "measure"), "the contract asks for it");
     int points = (int) Queries.number(rc, "points", Series.DEFAULT_POINTS);
     return ofAsset(rc, id -> history.series(id, measure, span.from(), span.to(), points))
         .compose(
@@ -80,7 +82,8 @@ final class HistoryRoutes {
     Queries.Span span = Queries.span(rc, clock.millis());
     GroupBy by =
         Objects.requireNonNull(
-            GroupBy.named(Objects.requireNonNull(Queries.text(rc, "by"))), "the contract asks for it");
+            GroupBy.named(Objects.requireNonNull(Queries.text(rc, "by"))),
+            "the contract asks for it");
     var query =
         new AvailabilityQuery(
             by,
@@ -96,7 +99,8 @@ final class HistoryRoutes {
         .compose(
             found -> {
               Page.Part<Availability.Row> part = page.of(found.rows());
-              return Answers.list(rc, Answers.JSON, part.items().size(), answer(part, found.upTo()));
+              return Answers.list(
+                  rc, Answers.JSON, part.items().size(), answer(part, found.upTo()));
             });
   }
 
@@ -107,12 +111,14 @@ final class HistoryRoutes {
   private <T> Future<Optional<T>> ofAsset(
       RoutingContext rc, Function<String, Future<Optional<T>>> read) {
     String id = rc.pathParam("id");
-    Caller caller = Caller.of(rc);
+    Principal caller = Callers.of(rc);
     return core.read(states -> Optional.ofNullable(states.of(id)))
         .compose(
             state -> {
               boolean visible =
-                  state.map(found -> caller.sees(found.asset().city())).orElse(caller.city() == null);
+                  state
+                      .map(found -> caller.sees(found.asset().city()))
+                      .orElse(caller.city() == null);
               if (!visible) {
                 throw AssetReads.unknown(id);
               }

@@ -46,7 +46,7 @@ final class UnregisteredRoutes {
 
   Future<Void> adopt(RoutingContext rc) {
     JsonObject body = rc.body().asJsonObject();
-    City city = cities.chosen(body.getString("city"), Caller.of(rc));
+    City city = cities.chosen(body.getString("city"), Callers.of(rc));
     List<Adoption> wanted = wanted(body.getJsonArray("items"), city);
     return core.read(states -> faults(states, city, wanted))
         .compose(
@@ -97,7 +97,9 @@ final class UnregisteredRoutes {
     return wanted;
   }
 
-  /** Runs on the core's event loop: adopting never replaces an asset, nor makes one from nothing. */
+  /**
+   * Runs on the core's event loop: adopting never replaces an asset, nor makes one from nothing.
+   */
   private static List<Fault> faults(States states, City city, List<Adoption> wanted) {
     Set<String> reported =
         states.unregistered(city.id()).stream().map(Unregistered::id).collect(Collectors.toSet());
