@@ -1,0 +1,76 @@
+package id.pantau.records;
+
+import id.pantau.model.Asset;
+import id.pantau.model.AssetChange;
+import id.pantau.model.Change;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of {@code asset_version}: what each asset was, from when on. */
+final class AssetTable {
+  private static final String INSERT =
+      "INSERT INTO asset_version(ref,offset,seq,id,city,valid_from,body) VALUES(?,?,?,?,?,?,?)"
+          + " ON CONFLICT(ref,offset,seq) DO NOTHING";
+
+  /** In the order of the primary key: one pass over the file, no sorting. */
+  private static final String SELECT =
+      "SELECT ref,offset,id,body FROM asset_version WHERE offset<=? ORDER BY ref,offset,seq";
+
+  private AssetTable() {}
+
+  static void insert(Connection connection, List<Change> changes) throws SQLException {
+    if (changes.stream().noneMatch(AssetChange.class::isInstance)) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Change change : changes) {
+        if (change instanceof AssetChange asset) {
+          insert.setInt(1, asset.ref());
+          insert.setLong(2, asset.offset());
+          insert.setLong(3, asset.seq());
+          insert.setString(4, asset.asset());
+          insert.setString(5, asset.city());
+          insert.setLong(6, asset.at());
+          Asset inventory = asset.inventory();
+          insert.setString(7, inventory == null ? null : AssetJson.compact(inventory));
+          insert.executeUpdate();
+        }
+      }
+    }
+  }
+
+  /** The newest version of each asset up to this offset, those that are gone left out, by ref. */
+  static List<AssetVersion> at(Connection connection, long offset) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      select.setLong(1, offset);
+      try (ResultSet row = select.executeQuery()) {
+        return newestOfEach(row);
+      }
+    }
+  }
+
+  private static List<AssetVersion> newestOfEach(ResultSet row) throws SQLException {
+    var versions = new ArrayList<AssetVersion>();
+    var json = new AssetReader();
+    boolean more = row.next();
+    while (more) {
+      int ref = row.getInt(1);
+      long offset = row.getLong(2);
+      String id = row.getString(3);
+      String body = row.getString(4);
+      more = row.next();
+      if (more && row.getInt(1) == ref) {
+        continue; // a newer version follows: this one is not parsed
+      }
+      Asset asset = ChangeTable.body(body, id, json);
+      if (asset != null) {
+        versions.add(new AssetVersion(ref, asset, offset));
+      }
+    }
+    return versions;
+  }
+}

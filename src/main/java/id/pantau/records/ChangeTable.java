@@ -1,0 +1,169 @@
+package id.pantau.records;
+
+import id.pantau.model.Asset;
+import id.pantau.model.AssetChange;
+import id.pantau.model.Cause;
+import id.pantau.model.Change;
+import id.pantau.model.Proof;
+import id.pantau.model.Status;
+import id.pantau.model.StatusChange;
+import id.pantau.records.ChangeLog.Numbered;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code change}: one for each step of a city's stream. */
+final class ChangeTable {
+  /** Type 0 is a status change; an asset change is the ordinal of its kind and this. */
+  private static final int ASSET = 1;
+
+  /** What replay hands over again is left as it is, what was pruned stays away. */
+  private static final String INSERT =
+      "INSERT INTO change(city,seq,ref,asset,type,before,after,since,cause,proof,flags,at,offset)"
+          + " SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13"
+          + " WHERE ?2 > coalesce((SELECT seq FROM pruned WHERE city=?1),0)"
+          + " ON CONFLICT(city,seq) DO NOTHING";
+
+  /** The body of an asset change stands in its version, once. */
+  private static final String SELECT =
+      "SELECT c.number,c.city,c.seq,c.ref,c.asset,c.type,c.before,c.after,c.since,c.cause,c.proof,"
+          + "c.flags,c.at,c.offset,v.body FROM change c LEFT JOIN asset_version v"
+          + " ON c.type>0 AND v.ref=c.ref AND v.offset=c.offset AND v.seq=c.seq ";
+
+  private ChangeTable() {}
+
+  static void insert(Connection connection, List<Change> changes) throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Change change : changes) {
+        insert.setString(1, change.city());
+        insert.setLong(2, change.seq());
+        insert.setInt(3, change.ref());
+        insert.setString(4, change.asset());
+        bindDetails(insert, change);
+        insert.setLong(12, change.at());
+        insert.setLong(13, change.offset());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static void bindDetails(PreparedStatement insert, Change change) throws SQLException {
+    if (change instanceof StatusChange status) {
+      insert.setInt(5, 0);
+      insert.setInt(6, status.from().code());
+      insert.setInt(7, status.to().code());
+      insert.setLong(8, status.since());
+      insert.setInt(9, status.cause().ordinal());
+      Proof proof = status.proof();
+      if (proof == null) {
+        insert.setNull(10, Types.INTEGER);
+      } else {
+        insert.setInt(10, proof.ordinal());
+      }
+      insert.setInt(11, status.flags());
+    } else if (change instanceof AssetChange asset) {
+      insert.setInt(5, ASSET + asset.kind().ordinal());
+      for (int column = 6; column <= 11; column++) {
+        insert.setNull(column, Types.INTEGER);
+      }
+    }
+  }
+
+  static List<Change> after(Connection connection, String city, long seq, int limit)
+      throws SQLException {
+    String sql = SELECT + "WHERE c.city=? AND c.seq>? ORDER BY c.seq LIMIT ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, city);
+      select.setLong(2, seq);
+      select.setInt(3, limit);
+      return changes(rows(select));
+    }
+  }
+
+  static List<Change> newest(Connection connection, String city, int limit) throws SQLException {
+    String sql =
+        SELECT
+            + "WHERE c.city=?1 AND c.seq>(SELECT coalesce(max(seq),0) FROM change WHERE city=?1)-?2"
+            + " ORDER BY c.seq";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, city);
+      select.setInt(2, limit);
+      return changes(rows(select));
+    }
+  }
+
+  static List<Numbered> afterNumber(Connection connection, long number, int limit)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + "WHERE c.number>? ORDER BY c.number LIMIT ?")) {
+      select.setLong(1, number);
+      select.setInt(2, limit);
+      return rows(select);
+    }
+  }
+
+  private static List<Change> changes(List<Numbered> rows) {
+    return rows.stream().map(Numbered::change).toList();
+  }
+
+  private static List<Numbered> rows(PreparedStatement select) throws SQLException {
+    var rows = new ArrayList<Numbered>();
+    var json = new AssetReader();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        int type = row.getInt(6);
+        Change change = type == 0 ? status(row) : asset(row, type, json);
+        rows.add(new Numbered(row.getLong(1), change));
+      }
+    }
+    return rows;
+  }
+
+  private static StatusChange status(ResultSet row) throws SQLException {
+    int code = row.getInt(11);
+    Proof proof = row.wasNull() ? null : Proof.of(code);
+    return new StatusChange(
+        row.getString(2),
+        row.getLong(3),
+        row.getInt(4),
+        row.getString(5),
+        Status.of(row.getInt(7)),
+        Status.of(row.getInt(8)),
+        row.getLong(9),
+        Cause.of(row.getInt(10)),
+        proof,
+        row.getInt(12),
+        row.getLong(13),
+        row.getLong(14));
+  }
+
+  private static AssetChange asset(ResultSet row, int type, AssetReader json) throws SQLException {
+    return new AssetChange(
+        row.getString(2),
+        row.getLong(3),
+        row.getInt(4),
+        row.getString(5),
+        AssetChange.Kind.values()[type - ASSET],
+        body(row.getString(15), row.getString(5), json),
+        row.getLong(13),
+        row.getLong(14));
+  }
+
+  static @Nullable Asset body(@Nullable String body, String id, AssetReader json)
+      throws SQLException {
+    try {
+      return body == null ? null : json.read(body);
+    } catch (IOException e) {
+      throw new SQLException("the stored asset " + id + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

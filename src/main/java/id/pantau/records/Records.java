@@ -1,0 +1,216 @@
+package id.pantau.records;
+
+import id.pantau.model.Change;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be remembered besides the journal, in one SQLite file: assets with their versions, the
+ * change log, checkpoints, blind time, unknown ids, packs and credentials.
+ *
+ * <p>Every method may be called from any thread and blocks none; a Future completes on the caller's
+ * context. A write is durable (fsynced) when its Future succeeds, and writes take effect in the
+ * order of the calls. Each Future fails with a {@link RecordsFailure}.
+ */
+public final class Records implements ChangeLog {
+  private final Database database;
+  private final Credentials credentials;
+  private final String epoch;
+
+  private Records(Database database, String epoch) {
+    this.database = database;
+    this.credentials = new Credentials(database);
+    this.epoch = epoch;
+  }
+
+  /** Opens the file, creating it where there is none, and brings its schema up to date. */
+  public static Future<Records> open(Vertx vertx, Path file) {
+    var database = new Database(vertx, file);
+    String fresh = String.format("e%08x", new SecureRandom().nextInt());
+    return database
+        .open()
+        .compose(opened -> database.write("opening", c -> CoreTable.epoch(c, fresh)))
+        .map(epoch -> new Records(database, epoch));
+  }
+
+  /** Lets queued writes finish, then closes the file. */
+  public Future<Void> close() {
+    return database.close();
+  }
+
+  /** Id of the change log: {@code e} and 8 hex digits; another only when the file was lost. */
+  public String epoch() {
+    return epoch;
+  }
+
+  /** Keys, sign-in links and sessions, for {@code access} alone. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** Calls queued or running now, a gauge; more than 2,000 are refused. */
+  public int waiting() {
+    return database.waiting();
+  }
+
+  /**
+   * Remembers all of it or nothing. What is known by (city, seq), blind offset or checkpoint offset
+   * stays as it is.
+   */
+  public Future<Void> commit(RecordsCommit commit) {
+    return database.change(
+        "committing",
+        connection -> {
+          ChangeTable.insert(connection, commit.changes());
+          AssetTable.insert(connection, commit.changes());
+          CoreTable.saveBlind(connection, commit.blind());
+          Checkpoint checkpoint = commit.checkpoint();
+          if (checkpoint != null) {
+            CoreTable.saveCheckpoint(connection, checkpoint);
+          }
+          CoreTable.advance(connection, commit.offset());
+        });
+  }
+
+  /** The newest checkpoint, null before the first. */
+  public Future<@Nullable Checkpoint> newestCheckpoint() {
+    return checkpoints(1).map(newest -> newest.isEmpty() ? null : newest.get(0));
+  }
+
+  /** The newest two checkpoints, newest first: the second for when the first cannot be decoded. */
+  public Future<List<Checkpoint>> checkpoints() {
+    return checkpoints(2);
+  }
+
+  private Future<List<Checkpoint>> checkpoints(int limit) {
+    return database.read(
+        "reading checkpoints", connection -> CoreTable.checkpoints(connection, limit));
+  }
+
+  /** Journal offset up to which changes are complete, 0 before the first commit. */
+  public Future<Long> offset() {
+    return database.read("reading the offset", CoreTable::offset);
+  }
+
+  /** Every asset as it was after this journal offset, those gone by then left out, by ref. */
+  public Future<List<AssetVersion>> assetsAt(long offset) {
+    return database.read("reading assets", connection -> AssetTable.at(connection, offset));
+  }
+
+  @Override
+  public Future<List<Change>> after(String city, long seq, int limit) {
+    return database.read(
+        "reading changes", connection -> ChangeTable.after(connection, city, seq, limit));
+  }
+
+  @Override
+  public Future<List<Change>> newest(String city, int limit) {
+    return database.read(
+        "reading changes", connection -> ChangeTable.newest(connection, city, limit));
+  }
+
+  @Override
+  public Future<Long> oldestSeq(String city) {
+    return database.read(
+        "reading changes", connection -> ChangePruning.oldestSeq(connection, city));
+  }
+
+  @Override
+  public Future<List<Numbered>> afterNumber(long number, int limit) {
+    return database.read(
+        "reading changes", connection -> ChangeTable.afterNumber(connection, number, limit));
+  }
+
+  @Override
+  public Future<List<NumberedBlind>> blindAfter(long number) {
+    return database.read(
+        "reading blind intervals", connection -> CoreTable.blindAfter(connection, number));
+  }
+
+  /**
+   * Lets go of changes decided before this time, but of none that a reader by number has not read
+   * and never of a city's newest 100,000. Other writes come between its steps.
+   *
+   * @param beforeMs milliseconds since the epoch
+   * @param throughNumber the running number that history has stored
+   * @return how many went
+   */
+  public Future<Long> prune(long beforeMs, long throughNumber) {
+    return prune(beforeMs, throughNumber, ChangePruning.KEPT, ChangePruning.STEP);
+  }
+
+  Future<Long> prune(long beforeMs, long throughNumber, int kept, int step) {
+    return database
+        .read("reading cities", ChangePruning::cities)
+        .compose(
+            cities -> {
+              Future<Long> gone = Future.succeededFuture(0L);
+              for (String city : cities) {
+                gone =
+                    gone.compose(sum -> pruneCity(city, beforeMs, throughNumber, kept, step, sum));
+              }
+              return gone;
+            });
+  }
+
+  private Future<Long> pruneCity(
+      String city, long beforeMs, long throughNumber, int kept, int step, long sum) {
+    return database
+        .write(
+            "pruning changes",
+            connection -> ChangePruning.step(connection, city, beforeMs, throughNumber, kept, step))
+        .compose(
+            gone ->
+                gone < step
+                    ? Future.succeededFuture(sum + gone)
+                    : pruneCity(city, beforeMs, throughNumber, kept, step, sum + gone));
+  }
+
+  /**
+   * Saves these unknown ids of a city in the place of what was saved of the same ids; others stay.
+   * Of each city the 10,000 reported last are kept.
+   */
+  public Future<Void> saveUnregistered(String city, List<UnknownId> ids) {
+    List<UnknownId> copy = List.copyOf(ids);
+    return database.change(
+        "saving unknown ids",
+        connection -> {
+          UnknownIdTable.save(connection, city, copy);
+        });
+  }
+
+  /** Forgets unknown ids of a city: they became assets. */
+  public Future<Void> forgetUnregistered(String city, Collection<String> ids) {
+    List<String> copy = List.copyOf(ids);
+    return database.change(
+        "forgetting unknown ids",
+        connection -> {
+          UnknownIdTable.forget(connection, city, copy);
+        });
+  }
+
+  /** All unknown ids, by city, newest first. */
+  public Future<List<UnknownId>> unregistered() {
+    return database.read("reading unknown ids", UnknownIdTable::all);
+  }
+
+  /** Notes that a city's pack with this content hash is applied, at this time in milliseconds. */
+  public Future<Void> packApplied(String city, String hash, long at) {
+    return database.change(
+        "noting a pack",
+        connection -> {
+          CoreTable.packApplied(connection, city, hash, at);
+        });
+  }
+
+  /** Hash of the pack applied last, by city. */
+  public Future<Map<String, String>> packs() {
+    return database.read("reading packs", CoreTable::packs);
+  }
+}
