@@ -31,14 +31,14 @@ final class BodyReader {
   static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int maxBytes, long maxMillis) {
     var reader = new BodyReader(request, maxBytes);
     long timer = vertx.setTimer(maxMillis, id -> reader.expire());
-    return reader.start().onComplete(done -> call(vertx.cancelTimer(timer)));
+    return reader.start().onComplete(done -> vertx.cancelTimer(timer));
   }
 
   private Future<Buffer> start() {
     if (announced() > maxBytes) {
       refuse();
     } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-      call(request.response().writeContinue().onFailure(this::fail));
+      request.response().writeContinue().onFailure(this::fail);
     }
     call(request.handler(this::take).exceptionHandler(this::fail).endHandler(end -> finish()));
     call(request.resume());
@@ -74,12 +74,12 @@ final class BodyReader {
   }
 
   private void finish() {
-    call(body.tryComplete(read == null ? Buffer.buffer(0) : read));
+    body.tryComplete(read == null ? Buffer.buffer(0) : read);
   }
 
   /** Whoever comes first decides; what was read is let go. */
   private void fail(Throwable why) {
     read = null;
-    call(body.tryFail(why));
+    body.tryFail(why);
   }
 }

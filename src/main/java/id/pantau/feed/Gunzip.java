@@ -6,12 +6,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip (RFC 1952) within bounds, so that a small body cannot become a large one: at most
- * 16 MiB, and at most 50 times the body once beyond 64 KiB. Members may be concatenated; anything
- * else behind the last one is refused, as are wrong checksums.
+ * Inflates gzip (RFC 1952) within bounds, so that a small body cannot become a large one: up to a
+ * limit, and up to 50 times the body once beyond 64 KiB. Members may be concatenated; anything else
+ * behind the last one is refused, as are wrong checksums.
  */
 final class Gunzip {
-  static final int MAX_OUT = 16 * 1_024 * 1_024;
   static final int MAX_RATIO = 50;
   static final int FREE_OF_RATIO = 64 * 1_024;
 
@@ -30,19 +29,19 @@ final class Gunzip {
   private int at;
   private int written;
 
-  private Gunzip(byte[] in) {
+  private Gunzip(byte[] in, int maxOut) {
     this.in = in;
-    this.allowed = (int) Math.min(MAX_OUT, Math.max(FREE_OF_RATIO, (long) in.length * MAX_RATIO));
+    this.allowed = (int) Math.min(maxOut, Math.max(FREE_OF_RATIO, (long) in.length * MAX_RATIO));
     this.out = new byte[Math.min(allowed, Math.max(1_024, in.length * 8))];
   }
 
   /**
-   * The bytes inside.
+   * The bytes inside, at most {@code maxOut}.
    *
    * @throws RefusedBody when they are no gzip or too many
    */
-  static byte[] inflate(byte[] gzip) throws RefusedBody {
-    var gunzip = new Gunzip(gzip);
+  static byte[] inflate(byte[] gzip, int maxOut) throws RefusedBody {
+    var gunzip = new Gunzip(gzip, maxOut);
     var inflater = new Inflater(true);
     try {
       do {
@@ -147,8 +146,10 @@ final class Gunzip {
     return RefusedBody.malformed("the body is no whole gzip, " + why + "; send it again");
   }
 
-  private static RefusedBody tooLarge() {
+  private RefusedBody tooLarge() {
     return RefusedBody.tooLarge(
-        "the gzip body would inflate to over 16 MiB, or to over 50 times its size; send less in one");
+        "the gzip body would inflate to over "
+            + allowed
+            + " bytes (50 times its size, up to a limit); send less in one request");
   }
 }

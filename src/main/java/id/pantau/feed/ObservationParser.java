@@ -172,11 +172,16 @@ final class ObservationParser {
     var items = new Items(batch);
     var found = new ArrayItems(body, start, body.length);
     while (found.next()) {
-      if (!found.complete()) {
-        items.reject("the array ends within this item; send it whole");
+      int rejected = batch.rejected();
+      boolean whole =
+          found.complete() || (found.to() > found.from() && body[found.to() - 1] == '}');
+      if (whole && !items.take(body, found.from(), found.to(), 0)) {
         return batch;
       }
-      if (!items.take(body, found.from(), found.to(), 0)) {
+      if (!found.complete()) {
+        if (batch.rejected() == rejected) {
+          items.reject("the array does not close; send it whole");
+        }
         return batch;
       }
     }

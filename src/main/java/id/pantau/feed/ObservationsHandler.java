@@ -32,8 +32,13 @@ import org.slf4j.LoggerFactory;
  * others on the event loop of their connection. One instance serves all event loops.
  */
 public final class ObservationsHandler implements Handler<RoutingContext> {
-  /** Largest body as sent, in bytes. */
-  public static final int MAX_BODY = 1_024 * 1_024;
+  /**
+   * How large one request may be.
+   *
+   * @param body bytes as sent, 1 MiB by default
+   * @param inflated bytes after gzip, 16 MiB by default
+   */
+  public record Limits(int body, int inflated) {}
 
   /** Large bodies that wait for or use the worker executor; more are told to come back. */
   public static final int MAX_LARGE = 16;
@@ -55,6 +60,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   private final Refusal refusal;
   private final WorkerExecutor worker;
   private final Clock clock;
+  private final Limits limits;
 
   /**
    * A handler that owns nothing that must be closed.
@@ -69,12 +75,14 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
       Function<RoutingContext, Reporter> reporters,
       Refusal refusal,
       WorkerExecutor worker,
-      Clock clock) {
+      Clock clock,
+      Limits limits) {
     this.core = core;
     this.reporters = reporters;
     this.refusal = refusal;
     this.worker = worker;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /** Large bodies waiting for or being parsed on the worker executor, 0 to {@link #MAX_LARGE}. */
@@ -86,12 +94,11 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     Reporter reporter = reporters.apply(context);
-    call(
-        BodyReader.read(context.vertx(), request, MAX_BODY, BODY_MILLIS)
-            .compose(body -> parse(body, request))
-            .compose(batch -> core.offer(batch, reporter))
-            .onSuccess(verdict -> answer(context, verdict))
-            .onFailure(failure -> fail(context, failure)));
+    BodyReader.read(context.vertx(), request, limits.body(), BODY_MILLIS)
+        .compose(body -> parse(body, request))
+        .compose(batch -> core.offer(batch, reporter))
+        .onSuccess(verdict -> answer(context, verdict))
+        .onFailure(failure -> fail(context, failure));
   }
 
   private Future<ObservationBatch> parse(Buffer body, HttpServerRequest request) {
@@ -102,7 +109,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
       if (bytes.length > (form.gzip() ? LARGE_GZIP : LARGE)) {
         return onWorker(bytes, form, receivedAt);
       }
-      byte[] plain = form.gzip() ? Gunzip.inflate(bytes) : bytes;
+      byte[] plain = form.gzip() ? Gunzip.inflate(bytes, limits.inflated()) : bytes;
       var inflated = new BodyForm(form.lines(), false);
       return plain.length > LARGE
           ? onWorker(plain, inflated, receivedAt)
@@ -123,19 +130,18 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   }
 
   private ObservationBatch batch(byte[] bytes, BodyForm form, long receivedAt) throws RefusedBody {
-    byte[] plain = form.gzip() ? Gunzip.inflate(bytes) : bytes;
+    byte[] plain = form.gzip() ? Gunzip.inflate(bytes, limits.inflated()) : bytes;
     return form.lines() ? parser.ndjson(plain, receivedAt) : parser.json(plain, receivedAt);
   }
 
   private void answer(RoutingContext context, BatchVerdict verdict) {
     boolean refused = verdict.rejected() > 0 && verdict.rejected() == verdict.items();
     HttpServerResponse response = context.response().setStatusCode(refused ? 422 : 200);
-    call(
-        response
-            .putHeader(
-                HttpHeaders.CONTENT_TYPE, refused ? "application/problem+json" : "application/json")
-            .end(refused ? VerdictJson.problem(verdict, 422) : VerdictJson.plain(verdict))
-            .onFailure(ObservationsHandler::senderLeft));
+    response
+        .putHeader(
+            HttpHeaders.CONTENT_TYPE, refused ? "application/problem+json" : "application/json")
+        .end(refused ? VerdictJson.problem(verdict, 422) : VerdictJson.plain(verdict))
+        .onFailure(ObservationsHandler::senderLeft);
   }
 
   private void fail(RoutingContext context, Throwable failure) {
@@ -175,7 +181,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
     HttpServerRequest request = context.request();
     call(context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
     long timer = context.vertx().setTimer(DRAIN_MILLIS, id -> close(request));
-    Handler<Object> settle = any -> call(context.vertx().cancelTimer(timer));
+    Handler<Object> settle = any -> context.vertx().cancelTimer(timer);
     call(
         request
             .handler(dropped -> {})
@@ -189,7 +195,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   }
 
   private static void close(HttpServerRequest request) {
-    call(request.connection().close().onFailure(ObservationsHandler::senderLeft));
+    request.connection().close().onFailure(ObservationsHandler::senderLeft);
   }
 
   private static void senderLeft(Throwable failure) {

@@ -41,7 +41,8 @@ final class FeedServer implements AutoCloseable {
             context -> new Reporter("makassar/manual", "makassar"),
             FeedServer::refuse,
             worker,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new ObservationsHandler.Limits(1_024 * 1_024, 16 * 1_024 * 1_024));
     Fluent.call(router.post("/api/v1/observations").handler(handler));
     server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
   }

@@ -19,14 +19,14 @@ class GunzipTest {
     var random = new Random(4);
     for (int size : new int[] {0, 1, 1_000, 8_192, 70_000, MIB}) {
       byte[] plain = text(random, size);
-      assertThat(Gunzip.inflate(gzip(plain))).isEqualTo(plain);
+      assertThat(Gunzip.inflate(gzip(plain), 16 * MIB)).isEqualTo(plain);
     }
   }
 
   @Test
   void members_behind_each_other_are_one_body() throws Exception {
     byte[] two = join(gzip("[{}".getBytes(StandardCharsets.UTF_8)), gzip(new byte[] {']'}));
-    assertThat(Gunzip.inflate(two)).asString().isEqualTo("[{}]");
+    assertThat(Gunzip.inflate(two, 16 * MIB)).asString().isEqualTo("[{}]");
   }
 
   @Test
@@ -36,7 +36,8 @@ class GunzipTest {
     head[3] = 4 | 8 | 16 | 2;
     byte[] optional = {3, 0, 1, 2, 3, 'n', 0, 'c', 0, 0, 0};
     byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
-    assertThat(Gunzip.inflate(join(head, join(optional, rest)))).isEqualTo(new byte[] {'x'});
+    assertThat(Gunzip.inflate(join(head, join(optional, rest)), 16 * MIB))
+        .isEqualTo(new byte[] {'x'});
   }
 
   @Test
@@ -49,14 +50,14 @@ class GunzipTest {
 
   @Test
   void up_to_64_kib_any_ratio_is_taken_and_one_byte_more_is_not() throws Exception {
-    assertThat(Gunzip.inflate(gzip(new byte[64 * 1_024]))).hasSize(64 * 1_024);
+    assertThat(Gunzip.inflate(gzip(new byte[64 * 1_024]), 16 * MIB)).hasSize(64 * 1_024);
     assertRefused(413, gzip(new byte[64 * 1_024 + 1]));
   }
 
   @Test
   void sixteen_mib_are_taken_and_one_byte_more_is_not() throws Exception {
     byte[] full = text(new Random(5), 16 * MIB);
-    assertThat(Gunzip.inflate(gzip(full))).hasSize(16 * MIB);
+    assertThat(Gunzip.inflate(gzip(full), 16 * MIB)).hasSize(16 * MIB);
     assertRefused(413, gzip(Arrays.copyOf(full, 16 * MIB + 1)));
   }
 
@@ -80,7 +81,8 @@ class GunzipTest {
       byte[] changed = whole.clone();
       changed[i] ^= 0x55;
       try {
-        assertThat(Gunzip.inflate(changed)).isEqualTo(plain); // a field that does not matter
+        assertThat(Gunzip.inflate(changed, 16 * MIB))
+            .isEqualTo(plain); // a field that does not matter
       } catch (RefusedBody refused) {
         assertThat(refused.status()).isIn(400, 413);
       }
@@ -89,7 +91,7 @@ class GunzipTest {
 
   private static void assertRefused(int status, byte[] gzip) {
     assertThatExceptionOfType(RefusedBody.class)
-        .isThrownBy(() -> Gunzip.inflate(gzip))
+        .isThrownBy(() -> Gunzip.inflate(gzip, 16 * MIB))
         .satisfies(refused -> assertThat(refused.status()).isEqualTo(status));
   }
 
