@@ -332,8 +332,9 @@ public final class StatusEngine {
       from = Math.max(from, when);
     }
     byte before = c.shown[ref];
-    if (status == before && why.ordinal() == c.cause[ref]) {
-      return false;
+    boolean sameBlock = why != Cause.BEHIND || from == c.since[ref];
+    if (status == before && why.ordinal() == c.cause[ref] && sameBlock) {
+      return false; // a block's begin may be learnt later: a parent reported out of order
     }
     c.shown[ref] = status;
     c.cause[ref] = (byte) why.ordinal();

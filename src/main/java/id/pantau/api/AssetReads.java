@@ -1,0 +1,88 @@
+package id.pantau.api;
+
+import id.pantau.core.CoreGate;
+import id.pantau.model.AssetState;
+import id.pantau.model.City;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** {@code GET /assets}, {@code /assets/{id}} and {@code /status}. */
+final class AssetReads {
+  private final CoreGate core;
+  private final Cities cities;
+
+  AssetReads(CoreGate core, Cities cities) {
+    this.core = core;
+    this.cities = cities;
+  }
+
+  Future<Void> assets(RoutingContext rc) {
+    return matching(rc, "assets")
+        .compose(
+            part ->
+                Answers.wantsGeoJson(rc)
+                    ? Answers.list(rc, Answers.GEO_JSON, part.items().size(), collection(part))
+                    : Answers.list(
+                        rc,
+                        Answers.JSON,
+                        part.items().size(),
+                        ListJson.of(part, StateJson::asset)));
+  }
+
+  Future<Void> statuses(RoutingContext rc) {
+    return matching(rc, "status")
+        .compose(
+            part ->
+                Answers.list(
+                    rc, Answers.JSON, part.items().size(), ListJson.of(part, StateJson::item)));
+  }
+
+  Future<Void> asset(RoutingContext rc) {
+    return visible(rc)
+        .compose(
+            state ->
+                Answers.wantsGeoJson(rc)
+                    ? Answers.list(
+                        rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, state))
+                    : Answers.ok(rc, json -> StateJson.asset(json, state)));
+  }
+
+  /** The asset of the path; one of a city that the caller may not see does not exist for it. */
+  Future<AssetState> visible(RoutingContext rc) {
+    String id = rc.pathParam("id");
+    Caller caller = Caller.of(rc);
+    return core.read(states -> Optional.ofNullable(states.of(id)))
+        .map(
+            found ->
+                found
+                    .filter(state -> caller.sees(state.asset().city()))
+                    .orElseThrow(() -> unknown(id)));
+  }
+
+  static ProblemException unknown(String id) {
+    return new ProblemException(
+        Problem.notFound("There is no asset " + id + "; /api/v1/assets?q= finds by part of a name."));
+  }
+
+  private Future<Page.Part<AssetState>> matching(RoutingContext rc, String list) {
+    City city = cities.asked(rc);
+    AssetFilter filter = AssetFilter.of(rc, city);
+    Page page = Page.of(rc, list);
+    // The copy is made on the core's loop, the work on it is not.
+    return core.read(states -> states.all(city.id()))
+        .map(
+            all ->
+                page.of(all.stream().filter(filter::matches).toList(), state -> (long) state.ref()));
+  }
+
+  private static JsonBody collection(Page.Part<AssetState> part) {
+    return json -> {
+      json.writeStartObject();
+      json.writeStringField("type", "FeatureCollection");
+      ListJson.items(json, "features", part.items(), StateJson::feature);
+      json.writeStringField("next", part.next());
+      json.writeEndObject();
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package id.pantau.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.RequestValidator;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The OpenAPI document: whole as it is published, and loaded as the validator that guards every
+ * operation but the reports.
+ *
+ * @param published the whole document as JSON
+ * @param loaded the operations the validator knows, loaded from {@link LoadableContract}
+ * @param validator any thread may use it
+ */
+record Contract(
+    Buffer published, OpenAPIContract loaded, RequestValidator validator) {
+  private static final String OPENAPI = "contract/openapi.yaml";
+  private static final String ASYNCAPI = "contract/asyncapi.yaml";
+
+  /**
+   * Reads and loads the document on a worker; about a second in a cold JVM, so the server does not
+   * wait for it before it listens.
+   *
+   * @return the contract; fails when the document is missing or does not load, which tests exclude
+   */
+  static Future<Contract> load(Vertx vertx) {
+    return vertx
+        .executeBlocking(() -> document(OPENAPI), false)
+        .compose(
+            document ->
+                OpenAPIContract.from(vertx, new JsonObject(text(LoadableContract.of(document))))
+                    .map(
+                        loaded ->
+                            new Contract(
+                                text(document), loaded, RequestValidator.create(vertx, loaded))));
+  }
+
+  /** The live stream's document as JSON; fails when this build has none. */
+  static Future<Buffer> asyncApi(Vertx vertx) {
+    return vertx.executeBlocking(() -> text(document(ASYNCAPI)), false);
+  }
+
+  private static JsonNode document(String resource) throws IOException {
+    try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException("this build lacks " + resource);
+      }
+      return new YAMLMapper().readTree(in);
+    }
+  }
+
+  private static Buffer text(JsonNode document) {
+    try {
+      return Buffer.buffer(new ObjectMapper().writeValueAsBytes(document));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document just read cannot be written", e);
+    }
+  }
+}
