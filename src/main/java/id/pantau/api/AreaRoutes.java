@@ -39,8 +39,7 @@ final class AreaRoutes {
       return polygons(rc, city.id());
     }
     Page.Part<Area> part = Page.of(rc, "areas").of(city.areas());
-    return Answers.list(
-        rc, Answers.JSON, part.items().size(), ListJson.of(part, AreaRoutes::area));
+    return Answers.list(rc, Answers.JSON, part.items().size(), ListJson.of(part, AreaRoutes::area));
   }
 
   private Future<Void> polygons(RoutingContext rc, String city) {

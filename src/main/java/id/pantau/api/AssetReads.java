@@ -43,8 +43,7 @@ final class AssetReads {
         .compose(
             state ->
                 Answers.wantsGeoJson(rc)
-                    ? Answers.list(
-                        rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, state))
+                    ? Answers.list(rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, state))
                     : Answers.ok(rc, json -> StateJson.asset(json, state)));
   }
 
@@ -62,7 +61,8 @@ final class AssetReads {
 
   static ProblemException unknown(String id) {
     return new ProblemException(
-        Problem.notFound("There is no asset " + id + "; /api/v1/assets?q= finds by part of a name."));
+        Problem.notFound(
+            "There is no asset " + id + "; /api/v1/assets?q= finds by part of a name."));
   }
 
   private Future<Page.Part<AssetState>> matching(RoutingContext rc, String list) {
@@ -73,7 +73,8 @@ final class AssetReads {
     return core.read(states -> states.all(city.id()))
         .map(
             all ->
-                page.of(all.stream().filter(filter::matches).toList(), state -> (long) state.ref()));
+                page.of(
+                    all.stream().filter(filter::matches).toList(), state -> (long) state.ref()));
   }
 
   private static JsonBody collection(Page.Part<AssetState> part) {

@@ -75,8 +75,7 @@ final class AssetWrites {
     return asset;
   }
 
-  private static Future<Void> answer(
-      RoutingContext rc, boolean created, AssetState state) {
+  private static Future<Void> answer(RoutingContext rc, boolean created, AssetState state) {
     JsonBody body = json -> StateJson.asset(json, state);
     return created
         ? Answers.created(rc, "/api/v1/assets/" + state.asset().id(), body)

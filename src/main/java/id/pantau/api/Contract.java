@@ -22,8 +22,7 @@ import java.io.InputStream;
  * @param loaded the operations the validator knows, loaded from {@link LoadableContract}
  * @param validator any thread may use it
  */
-record Contract(
-    Buffer published, OpenAPIContract loaded, RequestValidator validator) {
+record Contract(Buffer published, OpenAPIContract loaded, RequestValidator validator) {
   private static final String OPENAPI = "contract/openapi.yaml";
   private static final String ASYNCAPI = "contract/asyncapi.yaml";
 

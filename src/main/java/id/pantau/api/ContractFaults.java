@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 final class ContractFaults {
   private static final int MOST = 100;
   private static final Pattern PARAMETER =
-      Pattern.compile("The (?:formatted )?(?:value of )?(?:the )?(query|path) parameter (\\S+)(.*)");
+      Pattern.compile(
+          "The (?:formatted )?(?:value of )?(?:the )?(query|path) parameter (\\S+)(.*)");
   private static final Pattern MISSING_PARAMETER =
-      Pattern.compile("The related request does not contain the required (query|path) parameter (\\S+)");
+      Pattern.compile(
+          "The related request does not contain the required (query|path) parameter (\\S+)");
   private static final Pattern MISSING = Pattern.compile(".*required property \"(.+)\"");
 
   private ContractFaults() {}

@@ -93,7 +93,8 @@ final class ContractGuard implements Handler<RoutingContext> {
     if (!plain.equals("application/json")) {
       throw new ProblemException(
           Problem.unsupportedMedia(
-              "Send Content-Type: application/json" + (type == null ? "." : ", not " + plain + ".")));
+              "Send Content-Type: application/json"
+                  + (type == null ? "." : ", not " + plain + ".")));
     }
     if (request.getHeader("Content-Encoding") != null) {
       throw new ProblemException(Problem.unsupportedMedia("Send the body without encoding."));

@@ -67,9 +67,7 @@ final class EvidenceSentences {
       case SILENT -> words.nextReport();
       case BEHIND -> words.parentBack();
       case REPORTED ->
-          silentAt == null
-              ? words.nextReport()
-              : words.silence().formatted(clock(silentAt, city));
+          silentAt == null ? words.nextReport() : words.silence().formatted(clock(silentAt, city));
     };
   }
 

@@ -55,7 +55,8 @@ final class HistoryRoutes {
 
   Future<Void> series(RoutingContext rc) {
     Queries.Span span = Queries.span(rc, clock.millis());
-    String measure = Objects.requireNonNull(Queries.text(rc, "measure"), "the contract asks for it");
+    String measure =
+        Objects.requireNonNull(Queries.text(rc, "measure"), "the contract asks for it");
     int points = (int) Queries.number(rc, "points", Series.DEFAULT_POINTS);
     return ofAsset(rc, id -> history.series(id, measure, span.from(), span.to(), points))
         .compose(
@@ -80,7 +81,8 @@ final class HistoryRoutes {
     Queries.Span span = Queries.span(rc, clock.millis());
     GroupBy by =
         Objects.requireNonNull(
-            GroupBy.named(Objects.requireNonNull(Queries.text(rc, "by"))), "the contract asks for it");
+            GroupBy.named(Objects.requireNonNull(Queries.text(rc, "by"))),
+            "the contract asks for it");
     var query =
         new AvailabilityQuery(
             by,
@@ -96,7 +98,8 @@ final class HistoryRoutes {
         .compose(
             found -> {
               Page.Part<Availability.Row> part = page.of(found.rows());
-              return Answers.list(rc, Answers.JSON, part.items().size(), answer(part, found.upTo()));
+              return Answers.list(
+                  rc, Answers.JSON, part.items().size(), answer(part, found.upTo()));
             });
   }
 
@@ -112,7 +115,9 @@ final class HistoryRoutes {
         .compose(
             state -> {
               boolean visible =
-                  state.map(found -> caller.sees(found.asset().city())).orElse(caller.city() == null);
+                  state
+                      .map(found -> caller.sees(found.asset().city()))
+                      .orElse(caller.city() == null);
               if (!visible) {
                 throw AssetReads.unknown(id);
               }

@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
-/** Brings what one event loop waits for to another: a Future calls back on the loop it came from. */
+/**
+ * Brings what one event loop waits for to another: a Future calls back on the loop it came from.
+ */
 final class OnLoop {
   private OnLoop() {}
 

@@ -26,10 +26,7 @@ record Page(String list, long after, int limit) {
   /** The items of this page, of all in order of their rising place. */
   <T> Part<T> of(List<T> all, ToLongFunction<T> place) {
     List<T> items =
-        all.stream()
-            .filter(item -> place.applyAsLong(item) > after)
-            .limit(limit + 1L)
-            .toList();
+        all.stream().filter(item -> place.applyAsLong(item) > after).limit(limit + 1L).toList();
     if (items.size() <= limit) {
       return new Part<>(items, null);
     }

@@ -21,8 +21,7 @@ final class ServerRoutes {
   }
 
   Future<Void> openApi(RoutingContext rc) {
-    return document(
-        rc, "openapi", () -> OnLoop.of(rc.vertx(), contract).map(Contract::published));
+    return document(rc, "openapi", () -> OnLoop.of(rc.vertx(), contract).map(Contract::published));
   }
 
   Future<Void> asyncApi(RoutingContext rc) {
@@ -46,8 +45,7 @@ final class ServerRoutes {
         .end(health(reasons).render());
   }
 
-  private Future<Void> document(
-      RoutingContext rc, String name, Supplier<Future<Buffer>> source) {
+  private Future<Void> document(RoutingContext rc, String name, Supplier<Future<Buffer>> source) {
     PackedText known = documents.get(name);
     if (known != null) {
       return known.send(rc, Answers.JSON);

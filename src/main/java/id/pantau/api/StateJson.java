@@ -21,12 +21,7 @@ final class StateJson {
   }
 
   static void status(
-      JsonGenerator json,
-      Status status,
-      long since,
-      Cause cause,
-      @Nullable Proof proof,
-      int flags)
+      JsonGenerator json, Status status, long since, Cause cause, @Nullable Proof proof, int flags)
       throws IOException {
     json.writeStringField("status", status.name());
     json.writeStringField("since", Times.text(since));

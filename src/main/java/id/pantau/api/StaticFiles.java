@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web page out of the class path's folder {@code web}. Vert.x's own handler would unpack it into
- * the temp folder, which a killed process leaves behind.
+ * The web page out of the class path's folder {@code web}. Vert.x's own handler would unpack it
+ * into the temp folder, which a killed process leaves behind.
  *
  * <p>Names are compared as sent, after one decoding; a folder has no listing.
  */
@@ -75,8 +75,7 @@ final class StaticFiles {
   private static Future<Void> send(RoutingContext rc, String name, String type, PackedText file) {
     boolean page = name.endsWith(".html");
     boolean hashed = HASHED.matcher(name).matches();
-    String cache =
-        page ? "no-store" : hashed ? "public, max-age=31536000, immutable" : "no-cache";
+    String cache = page ? "no-store" : hashed ? "public, max-age=31536000, immutable" : "no-cache";
     HttpServerResponse response =
         rc.response()
             .putHeader("Cache-Control", cache)
@@ -95,7 +94,8 @@ final class StaticFiles {
 
   private Optional<PackedText> load(String name) throws IOException, URISyntaxException {
     @Nullable URL url = StaticFiles.class.getClassLoader().getResource(folder + "/" + name);
-    if (url == null || (url.getProtocol().equals("file") && !Files.isRegularFile(Path.of(url.toURI())))) {
+    if (url == null
+        || (url.getProtocol().equals("file") && !Files.isRegularFile(Path.of(url.toURI())))) {
       return Optional.empty();
     }
     try (InputStream in = url.openStream()) {

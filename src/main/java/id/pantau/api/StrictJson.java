@@ -43,7 +43,9 @@ final class StrictJson {
     } catch (StreamReadException | StreamConstraintsException e) {
       var place = e.getLocation();
       String where =
-          place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+          place == null
+              ? ""
+              : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
       throw new ProblemException(Problem.malformed(e.getOriginalMessage() + where));
     } catch (IOException e) {
       // Bad UTF-8 comes as a plain IOException; reading memory cannot fail otherwise.

@@ -97,7 +97,9 @@ final class UnregisteredRoutes {
     return wanted;
   }
 
-  /** Runs on the core's event loop: adopting never replaces an asset, nor makes one from nothing. */
+  /**
+   * Runs on the core's event loop: adopting never replaces an asset, nor makes one from nothing.
+   */
   private static List<Fault> faults(States states, City city, List<Adoption> wanted) {
     Set<String> reported =
         states.unregistered(city.id()).stream().map(Unregistered::id).collect(Collectors.toSet());
