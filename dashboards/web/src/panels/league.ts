@@ -28,7 +28,9 @@ export const mountLeague: Mount = (element, wall) => {
     const room = element.clientHeight / wall.layout.unitPx - used;
     const rowUnits = Math.max(LEAST_ROW_UNITS, Math.min(MOST_ROW_UNITS, room / Math.max(1, Math.min(space, rows.length))));
     element.style.setProperty("--row", `calc(${rowUnits} * var(--u))`);
-    const title = isFrozen(wall.stage) ? `${levelWord(wall)} · ${words.dataAsOf(say.minute(wall.dataAt))}` : words.leagueTitle(levelWord(wall));
+    const title = isFrozen(wall.stage)
+      ? html`${levelWord(wall)} <small class="as-of">${words.dataAsOf(say.minute(wall.dataAt))}</small>`
+      : words.leagueTitle(levelWord(wall));
     render(
       html`<div class="league-head"><h2>${title}</h2><span>${words.percentHead}</span><span>${words.unknownHead}</span><span>${words.ofHead}</span></div>
         <ol class="league">${repeat(rows.slice(0, space), (row) => row.area.id, (row) => line(wall, row))}</ol>
