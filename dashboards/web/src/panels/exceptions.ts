@@ -22,7 +22,7 @@ export const mountExceptions: Mount = (element, wall) =>
         <p class="foot">${[found.length === 0 ? words.allUp : "", found.length > rows ? words.more(say.int(found.length - rows)) : "", told].filter((part) => part !== "").join(" · ")}</p>`,
       element,
     );
-  });
+  }, "calm");
 
 /** Down and degraded before unknown, newest first: an unknown is a gap in our sight and not yet a fault. */
 function abnormal(wall: Wall): Asset[] {
