@@ -21,7 +21,7 @@ export const mountChanges: Mount = (element, wall) =>
         <p class="foot">${recent.total === 0 ? words.nothingChanged : hidden > 0 ? words.more(say.int(hidden)) : nothing}</p>`,
       element,
     );
-  });
+  }, "calm");
 
 function row(wall: Wall, group: ChangeGroup) {
   const { words, say } = wall.voice;

@@ -10,7 +10,7 @@ export const mountHeadline: Mount = (element, wall) =>
     element.classList.toggle("lost", wall.stage === "lost");
     element.classList.toggle("doubt", wall.stage !== "fresh");
     render(wall.stage === "fresh" ? calm(wall) : doubt(wall), element);
-  });
+  }, "calm");
 
 function doubt(wall: Wall) {
   const { words, say } = wall.voice;
