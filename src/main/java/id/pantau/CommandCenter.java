@@ -11,18 +11,15 @@ import id.pantau.api.ChangeNotifier;
 import id.pantau.api.Refusals;
 import id.pantau.config.Settings;
 import id.pantau.config.city.CityPack;
-import id.pantau.core.ChangeListener;
 import id.pantau.core.Command;
 import id.pantau.core.CoreSettings;
 import id.pantau.core.CoreVerticle;
-import id.pantau.core.SeenObservation;
 import id.pantau.feed.ObservationsHandler;
 import id.pantau.history.HistoryWriter;
 import id.pantau.history.WriterSettings;
 import id.pantau.live.LiveHub;
 import id.pantau.live.LiveSettings;
 import id.pantau.live.Snapshots;
-import id.pantau.model.Change;
 import id.pantau.model.City;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server: opens the stores, deploys the core, the live hub, the HTTP side and the history writer,
- * and closes them in the order in which nothing accepted is lost. Tests run it in-process.
+ * The server: opens the stores, deploys the core, the live hub, the HTTP side and the history
+ * writer, and closes them in the order in which nothing accepted is lost. Tests run it in-process.
  */
 public final class CommandCenter {
   private static final Logger LOG = LoggerFactory.getLogger(CommandCenter.class);
@@ -73,8 +70,7 @@ public final class CommandCenter {
     this.vertx = vertx;
     this.settings = settings;
     this.version = version;
-    this.packs =
-        packs.stream().collect(Collectors.toUnmodifiableMap(p -> p.city().id(), p -> p));
+    this.packs = packs.stream().collect(Collectors.toUnmodifiableMap(p -> p.city().id(), p -> p));
   }
 
   /**
@@ -142,21 +138,20 @@ public final class CommandCenter {
    * @return the key's secret; fails when it cannot be written
    */
   public Future<String> adminKey(String name) {
-    var request =
-        new KeyRequest(name, Set.of(Scope.ADMIN), null, null, List.of(), null);
+    var request = new KeyRequest(name, Set.of(Scope.ADMIN), null, null, List.of(), null);
     return opened().keys().create(server(), request).map(CreatedKey::secret);
   }
 
   private static Principal server() {
-    return new Principal(
-        "server", Set.of(Scope.ADMIN), null, Principal.Kind.KEY, "server", null);
+    return new Principal("server", Set.of(Scope.ADMIN), null, Principal.Kind.KEY, "server", null);
   }
 
   private Future<Integer> deploy(Stores opened) {
     stores = opened;
     closings.push(() -> opened.close(vertx));
     var notifier = new ChangeNotifier();
-    var relay = new LiveRelay();
+    var hub = new LiveHub(vertx, opened.records(), packs.keySet(), liveSettings(), clock);
+    closings.push(hub::stop);
     var core =
         new CoreVerticle(
             opened.journal(),
@@ -167,7 +162,7 @@ public final class CommandCenter {
                 CHECKPOINT_EVERY,
                 version),
             clock,
-            List.of(relay, notifier));
+            List.of(hub, notifier));
     return vertx
         .deployVerticle(core)
         .compose(
@@ -179,7 +174,7 @@ public final class CommandCenter {
         .compose(
             made -> {
               firstKey = made.orElse(null);
-              return serve(opened, core, notifier, relay);
+              return serve(opened, core, notifier, hub);
             });
   }
 
@@ -207,7 +202,9 @@ public final class CommandCenter {
                         if (!result.applied()) {
                           return Future.failedFuture(
                               new IllegalStateException(
-                                  "the pack " + city + " cannot be applied: "
+                                  "the pack "
+                                      + city
+                                      + " cannot be applied: "
                                       + result.problems().get(0).detail()));
                         }
                         LOG.atInfo()
@@ -222,16 +219,11 @@ public final class CommandCenter {
   }
 
   private Future<Integer> serve(
-      Stores opened, CoreVerticle core, ChangeNotifier notifier, LiveRelay relay) {
+      Stores opened, CoreVerticle core, ChangeNotifier notifier, LiveHub hub) {
     Map<String, City> cities =
         packs.values().stream()
             .collect(Collectors.toUnmodifiableMap(p -> p.city().id(), CityPack::city));
-    var hub =
-        new LiveHub(
-            vertx, core.loop(), core, opened.records(), cities.keySet(), liveSettings(), clock);
-    relay.to(hub);
-    closings.push(hub::stop);
-    var snapshots = new Snapshots(vertx, core.loop(), core, cities.keySet());
+    var snapshots = new Snapshots(vertx, core, cities.keySet());
     closings.push(snapshots::close);
     WorkerExecutor parsing = vertx.createSharedWorkerExecutor("pantau-parse", 2);
     closings.push(parsing::close);
@@ -247,7 +239,14 @@ public final class CommandCenter {
     var doors = new LiveDoors(vertx, hub, opened.keys(), opened.sessions(), liveSettings());
     var metrics = new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier);
     var observations =
-        new ObservationsHandler(core, Reporters::of, new Refusals(), parsing, clock);
+        new ObservationsHandler(
+            core,
+            Reporters::of,
+            new Refusals(),
+            parsing,
+            clock,
+            new ObservationsHandler.Limits(
+                settings.ingest().maxBody(), settings.ingest().maxInflated()));
     var areas = new AreaPolygons(packs);
     var api =
         new Api(
@@ -268,7 +267,7 @@ public final class CommandCenter {
                 () -> reasons(core),
                 clock));
     closings.push(writer::stop);
-    return hub.start()
+    return hub.start(core)
         .compose(
             done ->
                 api.start(
@@ -325,10 +324,7 @@ public final class CommandCenter {
                     .compose(
                         checkpoints -> {
                           long needed =
-                              checkpoints.stream()
-                                  .mapToLong(c -> c.offset())
-                                  .min()
-                                  .orElse(0);
+                              checkpoints.stream().mapToLong(c -> c.offset()).min().orElse(0);
                           return opened
                               .journal()
                               .prune(Math.min(needed, writer.position()) + 1, clock.millis());
@@ -356,22 +352,5 @@ public final class CommandCenter {
 
   private Stores opened() {
     return Objects.requireNonNull(stores, "the server has not started");
-  }
-
-  /** Passes what the core tells to the hub, which is made after the core. */
-  private static final class LiveRelay implements ChangeListener {
-    private volatile @Nullable LiveHub hub;
-
-    void to(LiveHub made) {
-      hub = made;
-    }
-
-    @Override
-    public void committed(List<Change> changes, List<SeenObservation> watched) {
-      LiveHub there = hub;
-      if (there != null) {
-        there.committed(changes, watched);
-      }
-    }
   }
 }

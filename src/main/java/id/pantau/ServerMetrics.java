@@ -43,7 +43,8 @@ final class ServerMetrics implements Handler<RoutingContext> {
   }
 
   private static void core(MeterRegistry to, CoreVerticle core) {
-    gauge(to, "pantau.core.queued", "Observations taken in, not durable yet", core, c -> c.queued());
+    gauge(
+        to, "pantau.core.queued", "Observations taken in, not durable yet", core, c -> c.queued());
     gauge(
         to,
         "pantau.core.unrecorded.changes",
@@ -78,23 +79,72 @@ final class ServerMetrics implements Handler<RoutingContext> {
   }
 
   private static void stores(MeterRegistry to, Journal journal, HistoryWriter history) {
-    gauge(to, "pantau.journal.newest.offset", "Offset of the newest durable entry", journal, j -> j.newest());
-    gauge(to, "pantau.journal.oldest.offset", "Offset of the oldest entry held", journal, j -> j.oldest());
+    gauge(
+        to,
+        "pantau.journal.newest.offset",
+        "Offset of the newest durable entry",
+        journal,
+        j -> j.newest());
+    gauge(
+        to,
+        "pantau.journal.oldest.offset",
+        "Offset of the oldest entry held",
+        journal,
+        j -> j.oldest());
     gauge(to, "pantau.journal.size.bytes", "Content of the journal", journal, j -> j.bytes());
-    gauge(to, "pantau.history.lag.entries", "Journal entries history does not hold yet", history, h -> h.lagEntries());
-    gauge(to, "pantau.history.lag.seconds", "Age of the oldest entry history does not hold yet", history, h -> h.lagSeconds());
-    counter(to, "pantau.history.written", "Observations written to history", "", history, h -> h.written());
-    counter(to, "pantau.history.failures", "Failed tries to write to history", "", history, h -> h.failures());
+    gauge(
+        to,
+        "pantau.history.lag.entries",
+        "Journal entries history does not hold yet",
+        history,
+        h -> h.lagEntries());
+    gauge(
+        to,
+        "pantau.history.lag.seconds",
+        "Age of the oldest entry history does not hold yet",
+        history,
+        h -> h.lagSeconds());
+    counter(
+        to,
+        "pantau.history.written",
+        "Observations written to history",
+        "",
+        history,
+        h -> h.written());
+    counter(
+        to,
+        "pantau.history.failures",
+        "Failed tries to write to history",
+        "",
+        history,
+        h -> h.failures());
   }
 
   private static void live(MeterRegistry to, LiveCounters live, ChangeNotifier polls) {
     gauge(to, "pantau.live.clients", "Open live sockets", live, l -> l.clients());
     gauge(to, "pantau.live.subscriptions", "Live subscriptions", live, l -> l.subscriptions());
-    gauge(to, "pantau.live.ring.changes", "Changes kept for clients that come back", live, l -> l.ringSize());
+    gauge(
+        to,
+        "pantau.live.ring.changes",
+        "Changes kept for clients that come back",
+        live,
+        l -> l.ringSize());
     counter(to, "pantau.live.frames", "Frames sent", "", live, l -> l.frames());
     counter(to, "pantau.live.sent", "Bytes sent in frames", "bytes", live, l -> l.bytes());
-    counter(to, "pantau.live.resyncs", "Clients told to fetch the state anew", "", live, l -> l.resyncs());
-    counter(to, "pantau.live.slow.closes", "Clients closed for being too slow", "", live, l -> l.slowCloses());
+    counter(
+        to,
+        "pantau.live.resyncs",
+        "Clients told to fetch the state anew",
+        "",
+        live,
+        l -> l.resyncs());
+    counter(
+        to,
+        "pantau.live.slow.closes",
+        "Clients closed for being too slow",
+        "",
+        live,
+        l -> l.slowCloses());
     gauge(to, "pantau.changes.polls", "Long polls waiting", polls, p -> p.waiting());
     counter(to, "pantau.changes.polls.refused", "Long polls refused", "", polls, p -> p.refused());
   }
@@ -126,9 +176,6 @@ final class ServerMetrics implements Handler<RoutingContext> {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
     String type = open ? OPEN_METRICS : TEXT;
     String body = registry == null ? "# metrics are off in this process\n" : registry.scrape(type);
-    rc.response()
-        .putHeader("Content-Type", type)
-        .end(body)
-        .onFailure(rc::fail);
+    rc.response().putHeader("Content-Type", type).end(body).onFailure(rc::fail);
   }
 }

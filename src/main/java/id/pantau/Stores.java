@@ -53,8 +53,7 @@ record Stores(
     return Future.join(journal, records)
         .recover(
             failure ->
-                Future.join(
-                        journal.compose(Journal::close), records.compose(Records::close))
+                Future.join(journal.compose(Journal::close), records.compose(Records::close))
                     .transform(done -> Future.failedFuture(failure)))
         .compose(
             both -> access(vertx, settings, clock, folder, journal.result(), records.result()));

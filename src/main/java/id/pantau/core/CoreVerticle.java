@@ -367,8 +367,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return Objects.requireNonNull(core, "the core is not loaded yet");
   }
 
-  /** The event loop that owns the core, once deployed. Any thread. */
-  public Context loop() {
+  private Context loop() {
     return Objects.requireNonNull(loop, "the core is not deployed");
   }
 

@@ -236,6 +236,12 @@ public final class HistoryWriter {
     return safeOffset;
   }
 
+  /** Running number of the newest change that is safely stored. */
+  public long changeNumber() {
+    Position stored = position;
+    return stored == null ? 0 : stored.change();
+  }
+
   /**
    * Time up to which history is complete, milliseconds since the epoch, 0 before the store opened.
    */
