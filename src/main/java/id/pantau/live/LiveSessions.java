@@ -121,11 +121,7 @@ public final class LiveSessions implements Outlet {
         socket
             .setWriteQueueMaxSize(LiveSettings.QUEUE_BYTES)
             .frameHandler(frame -> ping(session, frame))
-            .exceptionHandler(
-                problem ->
-                    LOG.atDebug()
-                        .addKeyValue("problem", problem.toString())
-                        .log("live socket failed"))
+            .exceptionHandler(problem -> failed(session, problem))
             .closeHandler(v -> closed(session))
             .textMessageHandler(text -> session.message(text, System.nanoTime()))
             .binaryMessageHandler(
@@ -134,6 +130,12 @@ public final class LiveSessions implements Outlet {
     if (draining) {
       session.close(LiveSession.RESTART, "restarting");
     }
+  }
+
+  /** Comes for a message over the limit, whose bytes Vert.x has dropped, and for broken lines. */
+  private static void failed(LiveSession session, Throwable problem) {
+    LOG.atInfo().addKeyValue("problem", problem.toString()).log("live socket failed");
+    session.close(LiveSession.TOO_BIG, "message longer than 16 KiB");
   }
 
   private static void ping(LiveSession session, WebSocketFrame frame) {
