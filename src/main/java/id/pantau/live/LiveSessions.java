@@ -132,10 +132,14 @@ public final class LiveSessions implements Outlet {
     }
   }
 
-  /** Comes for a message over the limit, whose bytes Vert.x has dropped, and for broken lines. */
+  /** Comes for a message over the limit, of which Vert.x keeps nothing, and for broken lines. */
   private static void failed(LiveSession session, Throwable problem) {
-    LOG.atInfo().addKeyValue("problem", problem.toString()).log("live socket failed");
-    session.close(LiveSession.TOO_BIG, "message longer than 16 KiB");
+    LOG.atDebug().addKeyValue("problem", problem.toString()).log("live socket failed");
+    if (problem instanceof IllegalStateException) {
+      session.close(LiveSession.TOO_BIG, "message longer than 16 KiB");
+    } else {
+      session.close(LiveSession.BROKEN, "not a WebSocket frame");
+    }
   }
 
   private static void ping(LiveSession session, WebSocketFrame frame) {
