@@ -6,7 +6,7 @@ import type { Asset } from "../store";
 import type { Mount, Wall } from "../wall";
 import { heading, mark, name, rowsIn, sizeOf } from "./parts";
 
-const ROW_UNITS = 50;
+const ROW_UNITS = 46;
 const CELL_UNITS = 28;
 const CELL_ROW_UNITS = 43;
 

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { DEGRADED, DOWN, FLAPPING, MAINTENANCE, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
+import { DEGRADED, DOWN, FLAPPING, MAINTENANCE, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
 import { isFrozen } from "../staleness";
 import type { Asset } from "../store";
 import type { Wall } from "../wall";
@@ -71,6 +71,7 @@ export function statusLine(words: Words, asset: Asset): string {
     asset.status === UP ? "" : causeWord(words, asset.cause),
     (asset.flags & UNVERIFIED) !== 0 ? words.unverified.toLowerCase() : "",
     (asset.flags & MAINTENANCE) !== 0 ? words.maintenance.toLowerCase() : "",
+    (asset.flags & SHELVED) !== 0 ? words.shelved.toLowerCase() : "",
     (asset.flags & FLAPPING) !== 0 ? words.flapping : "",
   ]
     .filter((part) => part !== "")

@@ -143,7 +143,7 @@ final class LiveServer {
               core,
               rc -> new Reporter("test", null),
               (rc, status, type, title, detail, errors) ->
-                  rc.response().setStatusCode(status).end(detail),
+                  done(rc, rc.response().setStatusCode(status).end(detail)),
               vertx.createSharedWorkerExecutor("test-ingest", 1),
               Clock.systemUTC());
       Router router = Router.router(vertx);
@@ -166,7 +166,7 @@ final class LiveServer {
 
     private void authenticate(RoutingContext rc) {
       if (principal(rc.request()) == null) {
-        rc.response().setStatusCode(401).end();
+        done(rc, rc.response().setStatusCode(401).end());
       } else {
         rc.next();
       }
@@ -203,8 +203,15 @@ final class LiveServer {
     }
 
     private void done(RoutingContext rc, Future<Void> answer) {
-      answer.onFailure(
-          problem -> rc.fail(problem instanceof SnapshotRoute.UnknownCity ? 404 : 500, problem));
+      var unused =
+          answer.onFailure(
+              problem -> {
+                if (problem instanceof SnapshotRoute.UnknownCity) {
+                  done(rc, rc.response().setStatusCode(404).end());
+                } else {
+                  rc.fail(500, problem);
+                }
+              });
     }
   }
 
