@@ -74,8 +74,8 @@ final class ServerProcess {
       return 0;
     } catch (ExecutionException | TimeoutException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-      LOG.atError().log("cannot start: {}", cause.getMessage());
-      LOG.atDebug().setCause(cause).log("cannot start");
+      LOG.atError().addKeyValue("why", cause == null ? "" : cause.getMessage()).log("cannot start");
+      LOG.atDebug().setCause(e).log("cannot start");
       stop(vertx, center, new CountDownLatch(1));
       return 1;
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpResponseExpectation;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
@@ -48,7 +49,7 @@ public final class CalmDay {
     this.vertx = vertx;
     this.url = url;
     this.key = key;
-    client = WebClient.create(vertx, new WebClientOptions().setMaxPoolSize(2));
+    client = WebClient.create(vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(2));
   }
 
   /**
