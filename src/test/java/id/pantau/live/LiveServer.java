@@ -145,7 +145,8 @@ final class LiveServer {
               (rc, status, type, title, detail, errors) ->
                   done(rc, rc.response().setStatusCode(status).end(detail)),
               vertx.createSharedWorkerExecutor("test-ingest", 1),
-              Clock.systemUTC());
+              Clock.systemUTC(),
+              new ObservationsHandler.Limits(1 << 20, 16 << 20));
       Router router = Router.router(vertx);
       router.route().handler(this::authenticate);
       router.get("/api/v1/live").handler(rc -> done(rc, live.upgrade(rc.request(), of(rc))));
