@@ -62,7 +62,7 @@ final class ApiRouter {
     if (route.method().equals(HttpMethod.GET)) {
       added = added.method(HttpMethod.HEAD);
     }
-    var unused = added.setName(route.operationId()).handler(handler);
+    var unused = added.handler(handler);
   }
 
   private Handler<RoutingContext> admission(Route route) {
