@@ -1,8 +1,9 @@
 /**
- * Settings, city packs and their validation: everything a person wrote in a file.
+ * Settings, and the check that settings and city packs hold.
  *
- * <p>Every problem is collected with its place; a bad file is refused whole. May import {@code
- * model}.
+ * <p>Owns the list of settings, their defaults and their order (defaults, file, environment,
+ * flags). Every problem is collected with its place; a bad file is refused whole. May import {@code
+ * model}, {@code config.city} and {@code config.text}.
  */
 @NullMarked
 package id.pantau.config;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param parents ids of assets it hangs on; it is cut off when all are DOWN
  * @param intervalSeconds expected seconds between reports, at least 1; silent after three
  * @param externalIds scheme to value, unique per city and scheme
- * @param tags free words; {@code sample=true} marks generated data
+ * @param tags free words; {@code sample} = {@code true} marks a generated asset, {@code position} a
+ *     real one at a generated place
  */
 public record Asset(
     String id,
@@ -73,6 +74,7 @@ public record Asset(
 
   /** Whether this asset, or its position, was generated for demonstration. */
   public boolean sample() {
-    return "true".equals(tags.get("sample"));
+    String sample = tags.get("sample");
+    return "true".equals(sample) || "position".equals(sample);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * common (kind, area, parents, tags), which halves the memory of a million. A field it does not
  * know is skipped: a newer version may have written it.
  */
-final class AssetReader {
+public final class AssetReader {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** Enough for the areas, owners and lorongs of many cities, and a bound for odd data. */
@@ -32,6 +32,15 @@ final class AssetReader {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("not a JSON object");
       }
+      return read(in);
+    }
+  }
+
+  /**
+   * Reads the object the parser stands at the start of, up to its end; fails like the text form.
+   */
+  public Asset read(JsonParser in) throws IOException {
+    try {
       var draft = new Draft();
       for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
         in.nextToken();

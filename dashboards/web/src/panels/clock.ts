@@ -1,0 +1,24 @@
+import { safeName } from "../format";
+import type { Mount } from "../wall";
+
+/** City, clock and date. The clock goes on when data stops: then the data's own time stands in every heading. */
+export const mountClock: Mount = (element, wall) => {
+  const time = document.createElement("time");
+  const seconds = document.createElement("span");
+  const minutes = document.createTextNode("");
+  time.append(minutes, seconds);
+  const city = document.createElement("strong");
+  const date = document.createElement("span");
+  const text = document.createElement("div");
+  text.append(city, date);
+  element.replaceChildren(time, text);
+  const draw = () => {
+    const now = wall.dataAt + wall.silentMs;
+    const clock = wall.voice.say.clock(now);
+    minutes.data = clock.slice(0, 5);
+    seconds.textContent = clock.slice(5);
+    city.textContent = safeName(wall.city.name);
+    date.textContent = `${wall.city.zoneAbbreviation} · ${wall.voice.say.date(now)}`;
+  };
+  return wall.onPicture(draw);
+};

@@ -1,0 +1,122 @@
+package id.pantau.config;
+
+import id.pantau.config.Settings.History.Store;
+import id.pantau.config.Settings.Outgoing.Range;
+import id.pantau.config.text.Units;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The texts of settings as values. Every method throws IllegalArgumentException with a sentence for
+ * the person who wrote the text.
+ */
+final class SettingText {
+
+  private static final Pattern RANGE =
+      Pattern.compile("(hooks|probes):([0-9a-fA-F.:]+)/(\\d{1,3})");
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern PRINTABLE_KEY = Pattern.compile("[!-~]{24,128}");
+
+  private SettingText() {}
+
+  static String host(String text) {
+    if (!text.matches("[A-Za-z0-9._:-]+")) {
+      throw new IllegalArgumentException("'" + text + "' is not a host name or address");
+    }
+    return text;
+  }
+
+  static int port(String text) {
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
+      throw new IllegalArgumentException(text + " is not a port (1-65535; 0 = any)");
+    }
+    return Integer.parseInt(text);
+  }
+
+  static Path path(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("must name a folder");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
+    }
+  }
+
+  static List<String> list(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  static Store store(String text) {
+    if (!text.equals("duckdb")) {
+      throw new IllegalArgumentException(text + " is not a history store (duckdb)");
+    }
+    return Store.DUCKDB;
+  }
+
+  static List<Range> ranges(String text) {
+    return list(text).stream().map(SettingText::range).toList();
+  }
+
+  /** The key itself never appears in the problem: problems are printed and logged. */
+  static String bootstrapKey(String text) {
+    if (!PRINTABLE_KEY.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must be 24 to 128 printable ASCII characters without spaces, it has " + text.length());
+    }
+    return text;
+  }
+
+  static Function<String, Duration> duration(String least, String most) {
+    return text -> inRange(text, Units.duration(text), least, most, Units::duration);
+  }
+
+  static Function<String, Long> bytes(String least, String most) {
+    return text -> inRange(text, Units.bytes(text), least, most, Units::bytes);
+  }
+
+  static Function<String, Integer> count(int least, int most) {
+    return text -> {
+      if (!text.matches("\\d{1,9}")
+          || Integer.parseInt(text) < least
+          || Integer.parseInt(text) > most) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "%s is not a whole number from %d to %d", text, least, most));
+      }
+      return Integer.parseInt(text);
+    };
+  }
+
+  private static <T extends Comparable<T>> T inRange(
+      String text, T value, String least, String most, Function<String, T> parse) {
+    if (value.compareTo(parse.apply(least)) < 0 || value.compareTo(parse.apply(most)) > 0) {
+      throw new IllegalArgumentException(text + " is not between " + least + " and " + most);
+    }
+    return value;
+  }
+
+  private static Range range(String text) {
+    var parts = RANGE.matcher(text);
+    if (parts.matches()) {
+      boolean v4 = IPV4.matcher(parts.group(2)).matches();
+      boolean octets =
+          !v4
+              || Arrays.stream(parts.group(2).split("\\."))
+                  .allMatch(octet -> Integer.parseInt(octet) < 256);
+      boolean address = v4 ? octets : parts.group(2).contains(":");
+      if (address && Integer.parseInt(parts.group(3)) <= (v4 ? 32 : 128)) {
+        return new Range(parts.group(1), parts.group(2) + "/" + parts.group(3));
+      }
+    }
+    throw new IllegalArgumentException(
+        text + " is not an allowed range (write hooks:127.0.0.0/8 or probes:10.0.0.0/8)");
+  }
+}

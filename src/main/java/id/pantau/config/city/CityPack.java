@@ -1,0 +1,52 @@
+package id.pantau.config.city;
+
+import id.pantau.model.Asset;
+import id.pantau.model.City;
+import id.pantau.model.Label;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One city as its folder describes it, checked whole. Immutable.
+ *
+ * @param city the tenant: time zone, kinds, area tree, wall
+ * @param languages of the screen, first = the one a new screen starts with
+ * @param levels of the area tree below the city, from large to small
+ * @param shapes area code to polygons; one for each area of {@code city}
+ * @param assets in the order of the files
+ * @param sampleNote what a screen says beside sample data; empty texts where the pack has none
+ * @param counts published figures, each with its date and source
+ */
+public record CityPack(
+    City city,
+    List<String> languages,
+    List<Level> levels,
+    Map<String, AreaShape> shapes,
+    List<Asset> assets,
+    Label sampleNote,
+    List<PublishedCount> counts) {
+
+  public CityPack {
+    languages = List.copyOf(languages);
+    levels = List.copyOf(levels);
+    shapes = Map.copyOf(shapes);
+    assets = List.copyOf(assets);
+    counts = List.copyOf(counts);
+  }
+
+  /**
+   * A level of the area tree, such as kecamatan.
+   *
+   * @param id as areas name it
+   */
+  public record Level(String id, Label label) {}
+
+  /**
+   * A figure that somebody published.
+   *
+   * @param date year, month or day as published, empty where none was given
+   * @param kind what was counted: a kind of the pack or the beginning of several, such as cctv
+   * @param text the words of the source
+   */
+  public record PublishedCount(String date, String kind, int count, String text, String source) {}
+}

@@ -1,0 +1,190 @@
+package id.pantau.config.city;
+
+import id.pantau.config.city.CityPack.Level;
+import id.pantau.config.city.CsvTable.Row;
+import id.pantau.config.text.Nearest;
+import id.pantau.config.text.Problems;
+import id.pantau.config.text.YamlTree;
+import id.pantau.config.text.YamlTree.Text;
+import id.pantau.model.Area;
+import id.pantau.model.Asset;
+import id.pantau.model.City;
+import id.pantau.model.Kind;
+import id.pantau.model.Label;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads pack folders. One reader reads all packs of a server, because an asset's id is unique over
+ * all of them. A pack with an error is refused whole. For one thread; blocks on file IO.
+ */
+public final class CityPackReader {
+
+  /** The file that makes a folder a pack. */
+  static final String CITY_FILE = "city.yaml";
+
+  private final Problems problems;
+  private final PackWords words;
+  private final Map<String, Row> rowsOfAllCities = new HashMap<>();
+
+  /** A reader that adds what it finds wrong to these problems. */
+  public CityPackReader(Problems problems) {
+    this.problems = problems;
+    this.words = new PackWords(problems);
+  }
+
+  /** The pack in this folder, or nothing when a problem refuses it. */
+  public Optional<CityPack> read(Path folder) {
+    int before = problems.errors();
+    CityPack pack = readAnyway(folder);
+    return problems.errors() == before ? Optional.of(pack) : Optional.empty();
+  }
+
+  private CityPack readAnyway(Path folder) {
+    YamlTree yaml = YamlTree.read(folder.resolve(CITY_FILE), problems);
+    String id = id(yaml, folder);
+    String code = yaml.need("code").text();
+    Map<String, Kind> kinds = words.kinds(yaml);
+    List<Level> levels = words.levels(yaml);
+
+    Text areasFile = yaml.need("areas");
+    AreasReader areas =
+        new AreasReader(id, code, levels.stream().map(Level::id).toList(), problems);
+    if (isFile(folder, areasFile, "areas")) {
+      areas.read(folder.resolve(areasFile.text()));
+    }
+    List<Area> tree = areas.areas();
+    Map<String, AreaShape> shapes = areas.shapes();
+
+    AssetsReader reader = new AssetsReader(id, code, kinds, shapes, rowsOfAllCities, problems);
+    for (Text assetsFile : yaml.texts("assets")) {
+      if (isFile(folder, assetsFile, "assets")) {
+        reader.read(folder.resolve(assetsFile.text()));
+      }
+    }
+    List<Asset> assets = reader.assets();
+
+    City city =
+        new City(
+            id,
+            yaml.need("name").text(),
+            code,
+            timeZone(yaml),
+            yaml.need("zoneAbbreviation").text(),
+            assets.stream().anyMatch(Asset::sample),
+            wall(yaml),
+            List.copyOf(kinds.values()),
+            tree,
+            insetAreas(yaml, shapes.keySet()),
+            attribution(yaml));
+    CityPack pack =
+        new CityPack(
+            city, languages(yaml), levels, shapes, assets, sampleNote(yaml), words.counts(yaml));
+    yaml.reportUnknown();
+    return pack;
+  }
+
+  private String id(YamlTree yaml, Path folder) {
+    Text id = yaml.need("id");
+    if (!id.text().isEmpty() && !id.text().matches("[a-z][a-z0-9-]{0,62}")) {
+      problems.error(
+          id.place(), "id: '" + id.text() + "' is not a city id (a-z first, then a-z, 0-9, -)");
+    } else if (!id.text().isEmpty() && !folder.endsWith(id.text())) {
+      problems.error(
+          id.place(),
+          "id: must be the folder's name, " + folder.getFileName() + ", not " + id.text());
+    }
+    return id.text();
+  }
+
+  private boolean isFile(Path folder, Text name, String key) {
+    if (name.text().isEmpty()) {
+      return false; // already told as missing
+    }
+    Path file;
+    try {
+      file = folder.resolve(name.text()).normalize();
+    } catch (InvalidPathException e) {
+      problems.error(name.place(), key + ": is not a file name: " + e.getReason());
+      return false;
+    }
+    if (!file.startsWith(folder.normalize())) {
+      problems.error(name.place(), key + ": " + name.text() + " is outside the pack's folder");
+    } else if (!Files.isRegularFile(file)) {
+      problems.error(name.place(), key + ": no file " + name.text() + " in the pack's folder");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static Label sampleNote(YamlTree yaml) {
+    return yaml.has("sampleNote") ? PackWords.label(yaml.map("sampleNote")) : new Label("", "");
+  }
+
+  private ZoneId timeZone(YamlTree yaml) {
+    Text zone = yaml.need("timeZone");
+    if (zone.text().isEmpty()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(zone.text());
+    } catch (DateTimeException e) {
+      String hint = Nearest.hint(zone.text(), ZoneId.getAvailableZoneIds());
+      problems.error(
+          zone.place(),
+          "timeZone: " + zone.text() + " is not a time zone of the tz database" + hint);
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private List<String> languages(YamlTree yaml) {
+    List<Text> languages = yaml.texts("languages");
+    for (Text language : languages) {
+      if (!Set.of("id", "en").contains(language.text())) {
+        problems.error(language.place(), "languages: " + language.text() + " is not id or en");
+      }
+    }
+    return languages.isEmpty()
+        ? List.of("id", "en")
+        : languages.stream().map(Text::text).distinct().toList();
+  }
+
+  private City.Wall wall(YamlTree yaml) {
+    YamlTree wall = yaml.map("wall");
+    int widthMm = wall.has("widthMm") ? words.wholeNumber(wall, "widthMm") : 1_210;
+    Text viewer = wall.text("viewerM").orElse(new Text("3", wall.place()));
+    if (!viewer.text().matches("\\d{1,3}(\\.\\d{1,3})?") || viewer.text().matches("[0.]*")) {
+      problems.error(
+          viewer.place(), wall.label("viewerM") + viewer.text() + " is not a distance in metres");
+      return new City.Wall(widthMm, 3);
+    }
+    return new City.Wall(widthMm, Double.parseDouble(viewer.text()));
+  }
+
+  private List<String> insetAreas(YamlTree yaml, Set<String> areas) {
+    List<Text> insets = yaml.texts("insetAreas");
+    for (Text inset : insets) {
+      if (!areas.contains(inset.text())) {
+        String hint = Nearest.hint(inset.text(), areas);
+        problems.error(inset.place(), "insetAreas: no area " + inset.text() + hint);
+      }
+    }
+    return insets.stream().map(Text::text).toList();
+  }
+
+  private static List<String> attribution(YamlTree yaml) {
+    return yaml.maps("attribution").stream()
+        .map(line -> line.need("text").text() + " (" + line.need("licence").text() + ")")
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package id.pantau.core;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import id.pantau.model.Asset;
+import id.pantau.records.AssetJson;
+import id.pantau.records.AssetReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Commands as the journal stores them: one JSON object, {@code do} first. */
+final class CommandCodec {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private CommandCodec() {}
+
+  static byte[] encode(Command command) {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+      out.writeStartObject();
+      if (command instanceof Command.PutAssets put) {
+        out.writeStringField("do", "put");
+        out.writeStringField("city", put.city());
+        out.writeArrayFieldStart("assets");
+        for (Asset asset : put.assets()) {
+          AssetJson.write(out, asset);
+        }
+        out.writeEndArray();
+      } else if (command instanceof Command.RemoveAsset remove) {
+        out.writeStringField("do", "remove");
+        out.writeStringField("city", remove.city());
+        out.writeStringField("id", remove.id());
+      } else if (command instanceof Command.PackApplied pack) {
+        out.writeStringField("do", "pack");
+        out.writeStringField("city", pack.city());
+        out.writeStringField("hash", pack.hash());
+      } else if (command instanceof Command.Started started) {
+        out.writeStringField("do", "start");
+        out.writeStringField("version", started.version());
+      }
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  static Command decode(byte[] body) {
+    try (JsonParser in = FACTORY.createParser(body)) {
+      var texts = new HashMap<String, String>();
+      var assets = new ArrayList<Asset>();
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String name = in.currentName();
+        if (in.nextToken() == JsonToken.START_ARRAY) {
+          var reader = new AssetReader();
+          while (in.nextToken() == JsonToken.START_OBJECT) {
+            assets.add(reader.read(in));
+          }
+        } else {
+          texts.put(name, in.getText());
+        }
+      }
+      return switch (text(texts, "do")) {
+        case "put" -> new Command.PutAssets(text(texts, "city"), assets);
+        case "remove" -> new Command.RemoveAsset(text(texts, "city"), text(texts, "id"));
+        case "pack" -> new Command.PackApplied(text(texts, "city"), text(texts, "hash"));
+        case "start" -> new Command.Started(text(texts, "version"));
+        default -> throw new IllegalStateException("unknown command " + texts.get("do"));
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException("a journal command cannot be read", e);
+    }
+  }
+
+  private static String text(Map<String, String> texts, String name) {
+    String text = texts.get(name);
+    if (text == null) {
+      throw new IllegalStateException("a journal command lacks " + name);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,192 @@
+package id.pantau.core;
+
+import id.pantau.journal.Journal;
+import id.pantau.model.Asset;
+import id.pantau.model.AssetState;
+import id.pantau.model.BatchVerdict;
+import id.pantau.model.Change;
+import id.pantau.model.ItemError;
+import id.pantau.model.ObservationBatch;
+import id.pantau.records.BlindInterval;
+import id.pantau.records.Checkpoint;
+import id.pantau.status.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core's work on its own loop, without the loop: judge, apply, and gather what one commit group
+ * changed. {@link CoreVerticle} gives it time and makes it durable.
+ */
+final class Core implements States {
+  private static final int COMMAND_ASSETS = 1_000;
+
+  private final Journal journal;
+  private final Truth truth;
+  private final DuplicateWindow window;
+  private final UnknownIds unknown;
+  private final Watches watches;
+  private final Pipeline pipeline;
+  private final String epoch;
+
+  Core(
+      Journal journal,
+      Loaded loaded,
+      UnknownIds unknown,
+      Watches watches,
+      CoreSettings settings,
+      String epoch) {
+    this.journal = journal;
+    this.truth = loaded.truth();
+    this.window = loaded.window();
+    this.unknown = unknown;
+    this.watches = watches;
+    this.epoch = epoch;
+    pipeline = new Pipeline(journal, truth, window, unknown, watches, settings.rawRetention());
+  }
+
+  /** Judges a batch into the open chunk. */
+  BatchVerdict judge(ObservationBatch batch, Reporter reporter, long wallNow) {
+    return pipeline.judge(batch, reporter, time(wallNow));
+  }
+
+  /** Lets time pass. */
+  void tick(long wallNow) {
+    long now = time(wallNow);
+    truth.tick(now, journal.chunk().tick(now));
+  }
+
+  /** Applies a command into the open chunk, whole or not at all. */
+  CommandResult command(Command command, long wallNow) {
+    if (command instanceof Command.PutAssets put) {
+      return put(put, wallNow);
+    }
+    if (command instanceof Command.RemoveAsset remove) {
+      if (truth.inventory.find(remove.id(), remove.city()) < 0) {
+        return new CommandResult(
+            0, 0, 0, 0, List.of(new ItemError(0, "not_found", "/id", "no asset " + remove.id())));
+      }
+      write(command, wallNow);
+      return new CommandResult(0, 0, 0, 1, List.of());
+    }
+    write(command, wallNow);
+    return new CommandResult(0, 0, 0, 0, List.of());
+  }
+
+  private CommandResult put(Command.PutAssets put, long wallNow) {
+    List<ItemError> problems = CommandCheck.problems(put, truth.inventory);
+    if (!problems.isEmpty()) {
+      return new CommandResult(0, 0, 0, 0, problems);
+    }
+    int added = 0;
+    var news = new ArrayList<Asset>();
+    for (Asset asset : put.assets()) {
+      @Nullable Asset before = truth.inventory.of(asset.id());
+      if (!asset.equals(before)) {
+        news.add(asset);
+        added += before == null ? 1 : 0;
+        unknown.adopted(asset.city(), asset.id());
+      }
+    }
+    for (int i = 0; i < news.size(); i += COMMAND_ASSETS) {
+      var part = news.subList(i, Math.min(news.size(), i + COMMAND_ASSETS));
+      write(new Command.PutAssets(put.city(), part), wallNow);
+    }
+    return new CommandResult(
+        added, news.size() - added, put.assets().size() - news.size(), 0, List.of());
+  }
+
+  private void write(Command command, long wallNow) {
+    long now = time(wallNow);
+    truth.command(now, journal.chunk().command(now, CommandCodec.encode(command)), command);
+  }
+
+  /** The core's time never goes back, whatever the wall clock does. */
+  private long time(long wallNow) {
+    return Math.max(wallNow, truth.now());
+  }
+
+  void watch(int ref) {
+    watches.watch(ref);
+  }
+
+  void unwatch(int ref) {
+    watches.unwatch(ref);
+  }
+
+  List<Change> takeChanges() {
+    return truth.takeChanges();
+  }
+
+  List<BlindInterval> takeBlind() {
+    return truth.takeBlind();
+  }
+
+  List<SeenObservation> takeSeen() {
+    return watches.take();
+  }
+
+  Checkpoint checkpoint() {
+    TruthImage image = truth.image();
+    return new Checkpoint(image.offset(), image.encode());
+  }
+
+  /** Hash of the pack applied last for this city, or null. */
+  @Nullable String pack(String city) {
+    return truth.pack(city);
+  }
+
+  DuplicateWindow window() {
+    return window;
+  }
+
+  UnknownIds unknown() {
+    return unknown;
+  }
+
+  @Override
+  public long now() {
+    return truth.now();
+  }
+
+  @Override
+  public String epoch() {
+    return epoch;
+  }
+
+  @Override
+  public long seq(String city) {
+    return truth.seq(city);
+  }
+
+  @Override
+  public List<AssetState> all(String city) {
+    List<Integer> refs = truth.inventory.ofCity(city);
+    var states = new ArrayList<AssetState>(refs.size());
+    for (int ref : refs) {
+      states.add(state(ref));
+    }
+    return states;
+  }
+
+  @Override
+  public @Nullable AssetState of(String id) {
+    int ref = truth.inventory.find(id, null);
+    return ref < 0 ? null : state(ref);
+  }
+
+  @Override
+  public @Nullable Evidence evidence(String id) {
+    int ref = truth.inventory.find(id, null);
+    return ref < 0 ? null : EvidenceOf.asset(truth, ref);
+  }
+
+  @Override
+  public List<Unregistered> unregistered(String city) {
+    return unknown.of(city);
+  }
+
+  private AssetState state(int ref) {
+    return EvidenceOf.state(truth, ref);
+  }
+}

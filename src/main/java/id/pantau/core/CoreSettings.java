@@ -1,0 +1,14 @@
+package id.pantau.core;
+
+import java.time.Duration;
+
+/**
+ * How the core works.
+ *
+ * @param maxQueued observations taken in but not durable yet; more are refused
+ * @param rawRetention how long raw samples are kept; older reports are refused
+ * @param checkpointEvery time between checkpoints; what follows the last is replayed at a start
+ * @param version the program's version, noted in the journal at each start
+ */
+public record CoreSettings(
+    int maxQueued, Duration rawRetention, Duration checkpointEvery, String version) {}

@@ -1,0 +1,410 @@
+package id.pantau.core;
+
+import id.pantau.journal.Journal;
+import id.pantau.model.BatchVerdict;
+import id.pantau.model.ObservationBatch;
+import id.pantau.records.Records;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The core's event loop: one at a time judge, commit, tell. While a group is being committed the
+ * next one fills, so a lone report waits for one fsync and a storm shares them.
+ *
+ * <p>When the journal cannot be written the core halts: reports are refused with a time to come
+ * back, reads go on, and every two seconds it tries to open the file again and rebuild itself from
+ * it.
+ */
+public final class CoreVerticle extends VerticleBase implements CoreGate {
+  private static final Logger LOG = LoggerFactory.getLogger(CoreVerticle.class);
+
+  /** Half a second, so that silence shows within a second of its limit. */
+  private static final long TICK_MS = 500;
+
+  private static final long RETRY_MS = 2_000;
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  private final Journal journal;
+  private final Records records;
+  private final CoreSettings settings;
+  private final InstantSource clock;
+  private final List<ChangeListener> listeners;
+  private final Watches watches;
+  private final UnknownIds unknown = new UnknownIds();
+  private final Remembering remembering;
+  private final AtomicInteger queued = new AtomicInteger();
+  private final Verdicts verdicts = new Verdicts();
+  private volatile @Nullable Context loop;
+  private volatile boolean halted = true;
+  private @Nullable Core core;
+  private Waiters waiters = new Waiters();
+  private @Nullable Waiters committing;
+  private boolean stopping;
+  private long nextCheckpoint;
+  private long timer = -1;
+
+  /**
+   * A core over an open journal and open records.
+   *
+   * @param listeners told of every committed group, in this order
+   */
+  public CoreVerticle(
+      Journal journal,
+      Records records,
+      CoreSettings settings,
+      InstantSource clock,
+      List<ChangeListener> listeners) {
+    this.journal = journal;
+    this.records = records;
+    this.settings = settings;
+    this.clock = clock;
+    this.listeners = List.copyOf(listeners);
+    watches = new Watches(journal);
+    remembering = new Remembering(records);
+  }
+
+  @Override
+  public Future<?> start() {
+    loop = context;
+    return records
+        .unregistered()
+        .onSuccess(ids -> remembering.restore(ids, unknown))
+        .compose(done -> load());
+  }
+
+  /** Loads the state from disk and notes the start in the journal. */
+  private Future<Void> load() {
+    return remembering
+        .idle()
+        .compose(idle -> new CoreLoader(journal, records).load(clock.millis()))
+        .compose(
+            loaded -> {
+              var fresh = new Core(journal, loaded, unknown, watches, settings, records.epoch());
+              core = fresh;
+              halted = false;
+              nextCheckpoint = clock.millis();
+              var started = durable();
+              fresh.command(new Command.Started(settings.version()), clock.millis());
+              turnEnds();
+              LOG.atInfo()
+                  .addKeyValue("offset", journal.newest())
+                  .addKeyValue("replayed", loaded.replayed())
+                  .log("core loaded");
+              return started;
+            })
+        .onSuccess(done -> armTick());
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    vertx.cancelTimer(timer);
+    if (halted) {
+      return remembering.idle();
+    }
+    nextCheckpoint = Long.MIN_VALUE;
+    var last = durable();
+    running().tick(clock.millis());
+    turnEnds();
+    return last.eventually(remembering::idle).eventually(() -> remembering.save(unknown));
+  }
+
+  /** Whether reports are taken in. Any thread. */
+  public boolean accepting() {
+    return !halted && !journal.full();
+  }
+
+  /** Observations taken in that are not durable yet. Any thread. */
+  public int queued() {
+    return queued.get();
+  }
+
+  /** How many items got which verdict since the start. Any thread. */
+  public Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** Numbers for the metrics endpoint, as they stood at the last tick. Any thread. */
+  public CoreFigures figures() {
+    return figures;
+  }
+
+  private volatile CoreFigures figures = new CoreFigures(0, 0, 0);
+
+  @Override
+  public Future<BatchVerdict> offer(ObservationBatch batch, Reporter reporter) {
+    int items = batch.size();
+    if (queued.addAndGet(items) > settings.maxQueued() && queued.get() != items) {
+      queued.addAndGet(-items);
+      return Future.failedFuture(new Overloaded("too many reports are waiting", 1));
+    }
+    return this.<BatchVerdict>onLoop(
+            answer -> {
+              if (refusing(answer)) {
+                return;
+              }
+              BatchVerdict verdict = running().judge(batch, reporter, clock.millis());
+              verdicts.count(verdict);
+              answerWhenDurable(answer, verdict);
+              turnEnds();
+            })
+        .onComplete(done -> queued.addAndGet(-items));
+  }
+
+  @Override
+  public Future<CommandResult> command(Command command) {
+    return onLoop(
+        answer -> {
+          if (!refusing(answer)) {
+            CommandResult result = running().command(command, clock.millis());
+            answerWhenDurable(answer, result);
+            turnEnds();
+          }
+        });
+  }
+
+  @Override
+  public <T> Future<T> read(Function<States, T> query) {
+    return onLoop(
+        answer -> {
+          T result;
+          try {
+            result = query.apply(running());
+          } catch (RuntimeException e) {
+            answer.fail(e);
+            return;
+          }
+          answerWhenDurable(answer, result);
+        });
+  }
+
+  @Override
+  public void watch(int ref) {
+    loop().runOnContext(v -> watches.watch(ref));
+  }
+
+  @Override
+  public void unwatch(int ref) {
+    loop().runOnContext(v -> watches.unwatch(ref));
+  }
+
+  /**
+   * Hash of the pack applied last for this city.
+   *
+   * @return empty text when none was
+   */
+  public Future<String> pack(String city) {
+    return onLoop(answer -> answer.complete(Objects.requireNonNullElse(running().pack(city), "")));
+  }
+
+  /**
+   * Writes a checkpoint now.
+   *
+   * @return done when it is in the records; fails with {@link Overloaded}
+   */
+  public Future<Void> checkpoint() {
+    return this.<Boolean>onLoop(
+            answer -> {
+              if (!refusing(answer)) {
+                nextCheckpoint = Long.MIN_VALUE;
+                running().tick(clock.millis());
+                answerWhenDurable(answer, true);
+                turnEnds();
+              }
+            })
+        .compose(done -> this.<Void>onLoop(answer -> remembering.idle().onComplete(answer)));
+  }
+
+  /** Journal offset up to which all changes are in the records. Any thread. */
+  public long recordedOffset() {
+    return remembering.recorded();
+  }
+
+  private boolean refusing(Promise<?> answer) {
+    if (halted || stopping) {
+      answer.fail(new Overloaded("the journal cannot be written now", RETRY_AFTER_SECONDS));
+      return true;
+    }
+    if (journal.full()) {
+      answer.fail(new Overloaded("the journal is full and history is behind", 30));
+      return true;
+    }
+    if (remembering.behind()) {
+      answer.fail(new Overloaded("the records are behind", RETRY_AFTER_SECONDS));
+      return true;
+    }
+    return false;
+  }
+
+  /** Answers now when all is durable, else with the group that is not yet. */
+  private <T> void answerWhenDurable(Promise<T> answer, T result) {
+    Waiters group = journal.chunk().isEmpty() ? committing : waiters;
+    if (group == null || halted) {
+      answer.complete(result);
+    } else {
+      group.add(
+          () -> answer.complete(result),
+          () ->
+              answer.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
+    }
+  }
+
+  private Future<Void> durable() {
+    Promise<Void> promise = Promise.promise();
+    waiters.add(
+        promise::complete,
+        () ->
+            promise.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
+    return promise.future();
+  }
+
+  private void turnEnds() {
+    if (committing == null && !halted && !journal.chunk().isEmpty()) {
+      commit();
+    }
+  }
+
+  private void commit() {
+    Core state = running();
+    long now = clock.millis();
+    boolean checkpoint = now >= nextCheckpoint;
+    if (checkpoint) {
+      nextCheckpoint = now + settings.checkpointEvery().toMillis();
+    }
+    var group =
+        new CommittedGroup(
+            journal.chunk().last(),
+            state.takeChanges(),
+            state.takeBlind(),
+            state.takeSeen(),
+            checkpoint ? state.checkpoint() : null);
+    Waiters waiting = waiters;
+    waiters = new Waiters();
+    committing = waiting;
+    journal
+        .append()
+        .onSuccess(
+            done -> {
+              committing = null;
+              remembering.add(group);
+              for (ChangeListener listener : listeners) {
+                listener.committed(group.changes(), group.seen());
+              }
+              waiting.succeed();
+              turnEnds();
+            })
+        .onFailure(failure -> halt(waiting, failure));
+  }
+
+  private void halt(Waiters waiting, Throwable failure) {
+    LOG.atError()
+        .addKeyValue("remedy", "free the disk or repair it; the server goes on by itself")
+        .setCause(failure)
+        .log("journal cannot be written, reports are refused");
+    halted = true;
+    committing = null;
+    vertx.cancelTimer(timer);
+    waiting.fail();
+    Waiters open = waiters;
+    waiters = new Waiters();
+    open.fail();
+    recoverLater();
+  }
+
+  private void recoverLater() {
+    if (!stopping) {
+      timer = vertx.setTimer(RETRY_MS, id -> recover());
+    }
+  }
+
+  private void recover() {
+    journal
+        .reopen()
+        .compose(done -> load())
+        .onSuccess(done -> LOG.atInfo().log("journal can be written again"))
+        .onFailure(
+            failure -> {
+              LOG.atDebug().setCause(failure).log("journal still cannot be written");
+              if (halted) {
+                recoverLater();
+              }
+            });
+  }
+
+  private void armTick() {
+    if (!stopping) {
+      timer =
+          vertx.setTimer(
+              TICK_MS,
+              id -> {
+                if (!halted) {
+                  Core state = running();
+                  state.tick(clock.millis());
+                  figures =
+                      new CoreFigures(
+                          remembering.pending(), state.window().size(), state.window().shortened());
+                  remembering.saveSometimes(unknown, clock.millis());
+                  turnEnds();
+                  armTick();
+                }
+              });
+    }
+  }
+
+  private Core running() {
+    return Objects.requireNonNull(core, "the core is not loaded yet");
+  }
+
+  private Context loop() {
+    return Objects.requireNonNull(loop, "the core is not deployed");
+  }
+
+  /** Runs work on the core's loop and brings its answer back to the caller's context. */
+  private <T extends @Nullable Object> Future<T> onLoop(Consumer<Promise<T>> work) {
+    Context caller = Vertx.currentContext();
+    Context here = loop();
+    Promise<T> answer = Promise.promise();
+    if (caller == here) {
+      work.accept(answer);
+      return answer.future();
+    }
+    here.runOnContext(
+        v -> {
+          try {
+            work.accept(answer);
+          } catch (RuntimeException e) {
+            answer.tryFail(e);
+            throw e;
+          }
+        });
+    if (caller == null) {
+      return answer.future();
+    }
+    Promise<T> delivered = Promise.promise();
+    answer
+        .future()
+        .onComplete(
+            (result, failure) ->
+                caller.runOnContext(
+                    v -> {
+                      if (failure == null) {
+                        delivered.complete(result);
+                      } else {
+                        delivered.fail(failure);
+                      }
+                    }));
+    return delivered.future();
+  }
+}

@@ -1,0 +1,207 @@
+package id.pantau.core;
+
+import id.pantau.journal.Journal;
+import id.pantau.journal.NameKind;
+import id.pantau.journal.Names;
+import id.pantau.journal.ObservationEntry;
+import id.pantau.model.Asset;
+import id.pantau.model.AssetChange;
+import id.pantau.model.Change;
+import id.pantau.model.ObservationBatch;
+import id.pantau.model.Proof;
+import id.pantau.model.Status;
+import id.pantau.model.StatusChange;
+import id.pantau.records.BlindInterval;
+import id.pantau.status.StatusEngine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state that journal entries add up to: inventory, statuses and each city's numbering. Applying
+ * the same entries gives the same state and the same changes, live or replayed. Core's loop only.
+ */
+final class Truth {
+  final Inventory inventory;
+  final StatusEngine engine;
+  final Names sources;
+  private final Map<String, long[]> seqs = new TreeMap<>();
+  private final Map<String, String> packs = new HashMap<>();
+  private List<Change> changes = new ArrayList<>();
+  private List<BlindInterval> blind = new ArrayList<>();
+  private long now = Long.MIN_VALUE;
+  private long offset;
+
+  Truth(Journal journal) {
+    inventory = new Inventory(journal.names(NameKind.ASSET));
+    sources = journal.names(NameKind.SOURCE);
+    engine = new StatusEngine(this::statusChanged);
+  }
+
+  /** Time passed. */
+  void tick(long at, long entry) {
+    step(at, entry);
+    engine.tick(now);
+  }
+
+  /** A report that the pipeline judged worth keeping. */
+  void report(long at, long entry, ObservationEntry report) {
+    step(at, entry);
+    if (report.status == ObservationBatch.NONE || report.late || !engine.known(report.asset)) {
+      return;
+    }
+    byte proof =
+        report.proof == ObservationBatch.NONE ? (byte) Proof.SERVICE.ordinal() : report.proof;
+    engine.report(
+        report.asset, report.source, report.at, report.seq, report.status, proof, entry, now);
+  }
+
+  /** A command that was checked before. */
+  void command(long at, long entry, Command command) {
+    long before = now;
+    step(at, entry);
+    if (command instanceof Command.PutAssets put) {
+      put.assets().forEach(this::put);
+    } else if (command instanceof Command.RemoveAsset remove) {
+      remove(remove);
+    } else if (command instanceof Command.PackApplied pack) {
+      packs.put(pack.city(), pack.hash());
+    } else if (command instanceof Command.Started) {
+      if (before != Long.MIN_VALUE && before < now) {
+        blind.add(new BlindInterval(before, now, entry));
+      }
+      engine.start(now);
+    }
+  }
+
+  private void put(Asset asset) {
+    int ref = inventory.refFor(asset.id());
+    Asset before = inventory.of(ref);
+    if (asset.equals(before)) {
+      return;
+    }
+    inventory.put(ref, asset);
+    changes.add(
+        new AssetChange(
+            asset.city(),
+            nextSeq(asset.city()),
+            ref,
+            asset.id(),
+            before == null ? AssetChange.Kind.ADDED : AssetChange.Kind.CHANGED,
+            asset,
+            now,
+            offset));
+    engine.define(ref, asset.intervalSeconds(), parentRefs(asset), now);
+  }
+
+  private void remove(Command.RemoveAsset remove) {
+    int ref = inventory.find(remove.id(), remove.city());
+    if (ref < 0) {
+      return;
+    }
+    inventory.remove(ref);
+    changes.add(
+        new AssetChange(
+            remove.city(),
+            nextSeq(remove.city()),
+            ref,
+            remove.id(),
+            AssetChange.Kind.GONE,
+            null,
+            now,
+            offset));
+    engine.remove(ref, now);
+  }
+
+  /** Refs of an asset's parents; numbers are given even where the parent comes later. */
+  int[] parentRefs(Asset asset) {
+    return asset.parents().stream().mapToInt(inventory::refFor).sorted().distinct().toArray();
+  }
+
+  /** Puts an asset back as it was at a checkpoint, judging nothing. */
+  void restoreAsset(int ref, Asset asset) {
+    inventory.put(ref, asset);
+    engine.restoreParents(ref, parentRefs(asset));
+  }
+
+  /** What changed since the last call, in order. */
+  List<Change> takeChanges() {
+    var taken = changes;
+    changes = new ArrayList<>();
+    return taken;
+  }
+
+  /** Blind intervals that ended since the last call. */
+  List<BlindInterval> takeBlind() {
+    var taken = blind;
+    blind = new ArrayList<>();
+    return taken;
+  }
+
+  /** Time of the newest entry, {@link Long#MIN_VALUE} before the first; it never goes back. */
+  long now() {
+    return now;
+  }
+
+  /** Offset of the newest entry applied. */
+  long offset() {
+    return offset;
+  }
+
+  long seq(String city) {
+    long[] seq = seqs.get(city);
+    return seq == null ? 0 : seq[0];
+  }
+
+  /** Hash of the pack applied last for this city, or null. */
+  @Nullable String pack(String city) {
+    return packs.get(city);
+  }
+
+  TruthImage image() {
+    var numbers = new TreeMap<String, Long>();
+    seqs.forEach((city, seq) -> numbers.put(city, seq[0]));
+    return new TruthImage(offset, now, numbers, Map.copyOf(packs), engine.image());
+  }
+
+  void restore(TruthImage image) {
+    offset = image.offset();
+    now = image.now();
+    image.seqs().forEach((city, seq) -> seqs.put(city, new long[] {seq}));
+    packs.putAll(image.packs());
+    engine.restore(image.engine());
+  }
+
+  private void step(long at, long entry) {
+    now = Math.max(now, at);
+    offset = entry;
+  }
+
+  private void statusChanged(int ref, byte from) {
+    Asset asset = inventory.of(ref);
+    if (asset == null) {
+      return;
+    }
+    changes.add(
+        new StatusChange(
+            asset.city(),
+            nextSeq(asset.city()),
+            ref,
+            asset.id(),
+            Status.of(from),
+            Status.of(engine.status(ref)),
+            engine.since(ref),
+            engine.cause(ref),
+            engine.proof(ref),
+            engine.flags(ref),
+            now,
+            offset));
+  }
+
+  private long nextSeq(String city) {
+    return ++seqs.computeIfAbsent(city, c -> new long[1])[0];
+  }
+}

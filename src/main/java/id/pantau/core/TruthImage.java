@@ -1,0 +1,73 @@
+package id.pantau.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A checkpoint's content: the state after entry {@code offset}, without the assets, which the
+ * records keep in versions.
+ *
+ * @param seqs each city's newest number
+ * @param packs each city's applied pack
+ * @param engine the status engine's image
+ */
+@SuppressWarnings("ArrayRecordComponent") // a blob, compared only by tests and by content
+record TruthImage(
+    long offset, long now, Map<String, Long> seqs, Map<String, String> packs, byte[] engine) {
+  private static final int FORMAT = 1;
+
+  byte[] encode() {
+    var bytes = new ByteArrayOutputStream(engine.length + 256);
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeInt(FORMAT);
+      out.writeLong(offset);
+      out.writeLong(now);
+      out.writeInt(seqs.size());
+      for (var e : seqs.entrySet()) {
+        out.writeUTF(e.getKey());
+        out.writeLong(e.getValue());
+      }
+      out.writeInt(packs.size());
+      for (var e : packs.entrySet()) {
+        out.writeUTF(e.getKey());
+        out.writeUTF(e.getValue());
+      }
+      out.writeInt(engine.length);
+      out.write(engine);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  static TruthImage decode(byte[] body) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(body))) {
+      int format = in.readInt();
+      if (format != FORMAT) {
+        throw new IllegalStateException(
+            "the checkpoint has form " + format + ", this version reads " + FORMAT);
+      }
+      long offset = in.readLong();
+      long now = in.readLong();
+      var seqs = new TreeMap<String, Long>();
+      for (int i = in.readInt(); i > 0; i--) {
+        seqs.put(in.readUTF(), in.readLong());
+      }
+      var packs = new TreeMap<String, String>();
+      for (int i = in.readInt(); i > 0; i--) {
+        packs.put(in.readUTF(), in.readUTF());
+      }
+      byte[] engine = new byte[in.readInt()];
+      in.readFully(engine);
+      return new TruthImage(offset, now, seqs, packs, engine);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkpoint is cut short", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package id.pantau.live;
+
+import id.pantau.core.CoreGate;
+import id.pantau.model.AssetState;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Snapshots by city and filter: encoded once a second at most whoever asks, on a worker, with one
+ * run under way per filter. One for the whole server.
+ */
+public final class Snapshots {
+  private static final int MAX_CACHED = 64;
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Vertx vertx;
+  private final Context context;
+  private final CoreGate gate;
+  private final Set<String> cities;
+  private final WorkerExecutor worker;
+  private final Map<Key, Entry> cache =
+      new LinkedHashMap<>(MAX_CACHED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+          return size() > MAX_CACHED;
+        }
+      };
+
+  /**
+   * Opens it with a worker thread of its own.
+   *
+   * <p>The cache is kept on the context it is made on.
+   */
+  public Snapshots(Vertx vertx, CoreGate gate, Set<String> cities) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.gate = gate;
+    this.cities = Set.copyOf(cities);
+    this.worker =
+        vertx.createSharedWorkerExecutor(
+            "live-snapshot", 1, Duration.ofSeconds(30).toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  boolean knows(String city) {
+    return cities.contains(city);
+  }
+
+  /** Ends the worker. */
+  public Future<Void> close() {
+    return worker.close();
+  }
+
+  /**
+   * The newest snapshot, at most a second old.
+   *
+   * @return on the caller's context; fails with {@link id.pantau.core.Overloaded} when the core is
+   */
+  Future<Snapshot> newest(String city, LiveFilter filter) {
+    Context caller = vertx.getOrCreateContext();
+    Promise<Snapshot> answer = Promise.promise();
+    context.runOnContext(
+        v -> {
+          var unused =
+              entry(new Key(city, filter))
+                  .running
+                  .onComplete(done -> caller.runOnContext(w -> answer.handle(done)));
+        });
+    return answer.future();
+  }
+
+  /** The document without compression, made on the worker. */
+  Future<byte[]> plain(Snapshot snapshot) {
+    return worker.executeBlocking(() -> SnapshotEncoder.plain(snapshot), false);
+  }
+
+  private Entry entry(Key key) {
+    Entry known = cache.get(key);
+    boolean usable =
+        known != null
+            && (!known.running.isComplete()
+                || (known.running.succeeded() && System.nanoTime() - known.at < FRESH_NANOS));
+    if (known != null && usable) {
+      return known;
+    }
+    Snapshot before = known != null && known.running.succeeded() ? known.running.result() : null;
+    var entry = new Entry(System.nanoTime(), make(key, before));
+    cache.put(key, entry);
+    return entry;
+  }
+
+  private Future<Snapshot> make(Key key, @Nullable Snapshot before) {
+    return gate.read(
+            states -> {
+              long seq = states.seq(key.city);
+              String epoch = states.epoch();
+              boolean same = before != null && before.seq() == seq && before.epoch().equals(epoch);
+              return new Copy(
+                  epoch, seq, states.now(), same ? null : List.copyOf(states.all(key.city)));
+            })
+        .compose(
+            copy -> {
+              List<AssetState> all = copy.states;
+              if (all == null && before != null) {
+                return Future.succeededFuture(before);
+              }
+              List<AssetState> found = all == null ? List.of() : all;
+              return worker.executeBlocking(
+                  () ->
+                      SnapshotEncoder.encode(
+                          copy.epoch, copy.seq, copy.at, key.filter, key.city, found),
+                  false);
+            });
+  }
+
+  private record Key(String city, LiveFilter filter) {}
+
+  private record Entry(long at, Future<Snapshot> running) {}
+
+  /** What was read; null states mean that nothing changed since the snapshot before. */
+  private record Copy(String epoch, long seq, long at, @Nullable List<AssetState> states) {}
+}

@@ -1,0 +1,100 @@
+package id.pantau.status;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * What the engine holds of each asset, a column a field and a row a ref: about 100 bytes an asset.
+ * Own is what was reported of the asset itself, shown is what follows from it, its silence and its
+ * parents.
+ */
+final class StatusColumns {
+  static final byte WATCHED = 1;
+  static final byte SILENT = 2;
+
+  int rows;
+  byte[] own = new byte[0];
+  byte[] ownProof = new byte[0];
+  byte[] state = new byte[0];
+  int[] ownSource = new int[0];
+  long[] ownAt = new long[0];
+  long[] ownSeq = new long[0];
+  long[] ownSince = new long[0];
+  long[] ownReceived = new long[0];
+  long[] ownOffset = new long[0];
+  int[] interval = new int[0];
+  long[] deadline = new long[0];
+  byte[] shown = new byte[0];
+  byte[] cause = new byte[0];
+  byte[] flags = new byte[0];
+  long[] since = new long[0];
+
+  /** Makes room for this ref. */
+  void room(int ref) {
+    if (ref < rows) {
+      return;
+    }
+    if (ref >= own.length) {
+      resize(Math.max(64, Math.max(ref + 1, own.length + (own.length >> 1))));
+    }
+    rows = ref + 1;
+  }
+
+  /** Bytes that {@link #write} needs. */
+  int imageBytes() {
+    return 4 + rows * (6 + 2 * 4 + 7 * 8);
+  }
+
+  void write(ByteBuffer out) {
+    out.putInt(rows);
+    for (byte[] column : new byte[][] {own, ownProof, state, shown, cause, flags}) {
+      out.put(column, 0, rows);
+    }
+    for (int[] column : new int[][] {ownSource, interval}) {
+      out.asIntBuffer().put(column, 0, rows);
+      out.position(out.position() + rows * 4);
+    }
+    for (long[] column : longs()) {
+      out.asLongBuffer().put(column, 0, rows);
+      out.position(out.position() + rows * 8);
+    }
+  }
+
+  void read(ByteBuffer in) {
+    rows = in.getInt();
+    resize(rows);
+    for (byte[] column : new byte[][] {own, ownProof, state, shown, cause, flags}) {
+      in.get(column, 0, rows);
+    }
+    for (int[] column : new int[][] {ownSource, interval}) {
+      in.asIntBuffer().get(column, 0, rows);
+      in.position(in.position() + rows * 4);
+    }
+    for (long[] column : longs()) {
+      in.asLongBuffer().get(column, 0, rows);
+      in.position(in.position() + rows * 8);
+    }
+  }
+
+  private long[][] longs() {
+    return new long[][] {ownAt, ownSeq, ownSince, ownReceived, ownOffset, deadline, since};
+  }
+
+  private void resize(int room) {
+    own = Arrays.copyOf(own, room);
+    ownProof = Arrays.copyOf(ownProof, room);
+    state = Arrays.copyOf(state, room);
+    ownSource = Arrays.copyOf(ownSource, room);
+    ownAt = Arrays.copyOf(ownAt, room);
+    ownSeq = Arrays.copyOf(ownSeq, room);
+    ownSince = Arrays.copyOf(ownSince, room);
+    ownReceived = Arrays.copyOf(ownReceived, room);
+    ownOffset = Arrays.copyOf(ownOffset, room);
+    interval = Arrays.copyOf(interval, room);
+    deadline = Arrays.copyOf(deadline, room);
+    shown = Arrays.copyOf(shown, room);
+    cause = Arrays.copyOf(cause, room);
+    flags = Arrays.copyOf(flags, room);
+    since = Arrays.copyOf(since, room);
+  }
+}

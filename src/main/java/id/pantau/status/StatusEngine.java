@@ -1,0 +1,430 @@
+package id.pantau.status;
+
+import id.pantau.model.Cause;
+import id.pantau.model.Flags;
+import id.pantau.model.Proof;
+import id.pantau.model.Status;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth about every asset: what was reported of it, what its silence and its parents make of
+ * that, and since when. A pure step function of its inputs: the same calls give the same answers,
+ * so a journal replays to the same state.
+ *
+ * <p>Times are milliseconds since the epoch. Rows are refs, small integers the caller gives. Not
+ * thread safe: one owner.
+ *
+ * <p>Silence is judged in the asset's own time: a report from last January makes the status of last
+ * January, never a green of today. What is shown is a function of the newest own report, of silence
+ * and of the parents, so the order in which reports of different assets arrive does not matter.
+ */
+public final class StatusEngine {
+  /** Reports missed before an asset is silent. */
+  public static final int MISSED = 3;
+
+  private static final byte SOON = 4;
+  private static final byte NEVER = -1;
+
+  private final StatusColumns c = new StatusColumns();
+  private final Topology topology = new Topology();
+  private final TimingWheel wheel = new TimingWheel();
+  private final StatusListener listener;
+  private int[] soon = new int[16];
+  private int soonSize;
+  private int[] due = new int[64];
+  private int dueSize;
+
+  /** An empty engine that tells this listener of every visible step. */
+  public StatusEngine(StatusListener listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Takes in an asset, or new settings of one.
+   *
+   * @param intervalSeconds expected seconds between reports, at least 1
+   * @param parents refs of the assets it hangs on; the caller refuses cycles
+   */
+  public void define(int ref, int intervalSeconds, int[] parents, long now) {
+    boolean fresh = !known(ref);
+    c.room(ref);
+    if (fresh) {
+      c.own[ref] = NEVER;
+      c.ownProof[ref] = NEVER;
+      c.state[ref] = StatusColumns.WATCHED;
+      c.shown[ref] = (byte) Status.UNKNOWN.code();
+      c.cause[ref] = (byte) Cause.NEVER_SEEN.ordinal();
+      c.flags[ref] = 0;
+      c.since[ref] = now;
+      c.ownAt[ref] = Long.MIN_VALUE;
+    }
+    long limit = limit(intervalSeconds);
+    if (c.own[ref] != NEVER && !silent(ref)) {
+      c.deadline[ref] += limit - limit(c.interval[ref]);
+      lookSoon(ref);
+    }
+    c.interval[ref] = intervalSeconds;
+    topology.parents(ref, parents);
+    rejudge(ref, now);
+    rejudgeChildren(ref, now);
+  }
+
+  /** Forgets an asset; its children no longer hang on it. */
+  public void remove(int ref, long now) {
+    if (!known(ref)) {
+      return;
+    }
+    c.state[ref] = 0;
+    c.own[ref] = NEVER;
+    topology.parents(ref, new int[0]);
+    rejudgeChildren(ref, now);
+  }
+
+  /** Whether this ref is an asset now. */
+  public boolean known(int ref) {
+    return ref >= 0 && ref < c.rows && (c.state[ref] & StatusColumns.WATCHED) != 0;
+  }
+
+  /**
+   * Whether a report of this time and order would be the newest of its asset. Reports of one source
+   * and time are ordered by seq; otherwise the later received counts.
+   */
+  public boolean newest(int ref, int source, long at, long seq) {
+    long last = c.ownAt[ref];
+    return at > last || (at == last && (source != c.ownSource[ref] || seq >= c.ownSeq[ref]));
+  }
+
+  /** Observed time of the newest report, {@link Long#MIN_VALUE} when never seen. */
+  public long lastAt(int ref) {
+    return c.ownAt[ref];
+  }
+
+  /**
+   * Applies the newest report of an asset.
+   *
+   * @param at observed time
+   * @param status code of the reported status, 1 to 3
+   * @param proof code of what a good report proved
+   * @param offset journal offset of the report, kept as evidence
+   * @param now when it was received
+   */
+  public void report(
+      int ref, int source, long at, long seq, byte status, byte proof, long offset, long now) {
+    if (c.own[ref] != NEVER && !silent(ref) && c.deadline[ref] < at) {
+      becomeSilent(ref); // it was silent in between, whether or not a tick came by
+    }
+    boolean lapsed = silent(ref) && at > c.deadline[ref];
+    if (status != c.own[ref] || lapsed) {
+      c.ownSince[ref] = at;
+    }
+    c.own[ref] = status;
+    c.ownAt[ref] = at;
+    c.ownSeq[ref] = seq;
+    c.ownSource[ref] = source;
+    c.ownReceived[ref] = now;
+    c.ownOffset[ref] = offset;
+    if (status != Status.DOWN.code()) {
+      c.ownProof[ref] = proof;
+    }
+    c.state[ref] &= ~StatusColumns.SILENT;
+    c.deadline[ref] = at + limit(c.interval[ref]);
+    if (c.deadline[ref] <= now) {
+      lookSoon(ref);
+    } else {
+      wheel.link(ref, c.deadline[ref]);
+    }
+    byte flagsBefore = c.flags[ref];
+    c.flags[ref] &= ~Flags.UNVERIFIED;
+    if (!rejudge(ref, at) && flagsBefore != c.flags[ref]) {
+      listener.changed(ref, c.shown[ref]);
+    }
+    rejudgeChildren(ref, at);
+  }
+
+  /** Whether a report was so old on arrival that only {@link #tick} tells it is silent. */
+  public boolean needsTick() {
+    return soonSize > 0;
+  }
+
+  /** Lets time pass: what has been silent too long becomes UNKNOWN. */
+  public void tick(long now) {
+    dueSize = 0;
+    int pending = soonSize;
+    soonSize = 0;
+    for (int i = 0; i < pending; i++) {
+      int ref = soon[i];
+      c.state[ref] &= ~SOON;
+      long ahead = look(ref, now);
+      if (ahead >= 0) {
+        lookSoon(ref);
+      }
+    }
+    wheel.advance(now, ref -> look(ref, now));
+    Arrays.sort(due, 0, dueSize);
+    for (int i = 0; i < dueSize; i++) {
+      if (!silent(due[i])) { // one asset may be due by both ways
+        becomeSilent(due[i]);
+      }
+    }
+  }
+
+  /**
+   * The server starts: what is known comes from disk and is unverified until seen again. Deadlines
+   * move behind the start and are spread, so that our own restart never looks like an outage.
+   */
+  public void start(long now) {
+    for (int ref = 0; ref < c.rows; ref++) {
+      if (!known(ref) || c.own[ref] == NEVER || silent(ref)) {
+        continue;
+      }
+      long limit = limit(c.interval[ref]);
+      long grace = now + limit + limit / 2 + spread(ref, limit / 2);
+      c.deadline[ref] = Math.max(c.deadline[ref], grace);
+      wheel.link(ref, c.deadline[ref]);
+      if ((c.flags[ref] & Flags.UNVERIFIED) == 0) {
+        c.flags[ref] |= Flags.UNVERIFIED;
+        listener.changed(ref, c.shown[ref]);
+      }
+    }
+  }
+
+  /** Code of the shown status. */
+  public byte status(int ref) {
+    return c.shown[ref];
+  }
+
+  public Cause cause(int ref) {
+    return Cause.of(c.cause[ref]);
+  }
+
+  /** When the shown status began, in the asset's own time. */
+  public long since(int ref) {
+    return c.since[ref];
+  }
+
+  public int flags(int ref) {
+    return c.flags[ref];
+  }
+
+  /** What the last good report proved, null when there was none. */
+  public @Nullable Proof proof(int ref) {
+    return c.ownProof[ref] == NEVER ? null : Proof.of(c.ownProof[ref]);
+  }
+
+  /** The newest own report as the engine holds it, for evidence. */
+  public OwnReport ownReport(int ref) {
+    return new OwnReport(
+        c.own[ref] == NEVER ? null : Status.of(c.own[ref]),
+        c.ownAt[ref],
+        c.ownSeq[ref],
+        c.ownSource[ref],
+        c.ownReceived[ref],
+        c.ownOffset[ref],
+        limit(c.interval[ref]),
+        c.deadline[ref]);
+  }
+
+  /** Refs of the parents, empty when it hangs on nothing. */
+  public int[] parents(int ref) {
+    return topology.parents(ref);
+  }
+
+  /**
+   * Whether this asset is DOWN by its own report or cut off itself, and so cuts off its children.
+   */
+  public boolean failed(int ref) {
+    return known(ref) && failedSince(ref) != Long.MAX_VALUE;
+  }
+
+  /** Whether its own good report came after all its parents failed. */
+  public boolean standsAgainstParents(int ref) {
+    return ownGood(ref) && c.ownAt[ref] > cutOffSince(ref) && cutOffSince(ref) != Long.MAX_VALUE;
+  }
+
+  /** The whole state but the topology, which {@link #restoreParents} brings back. */
+  public byte[] image() {
+    ByteBuffer out = ByteBuffer.allocate(c.imageBytes());
+    c.write(out);
+    return out.array();
+  }
+
+  /** Takes on a state that {@link #image} gave; on an empty engine only. */
+  public void restore(byte[] image) {
+    c.read(ByteBuffer.wrap(image));
+    for (int ref = 0; ref < c.rows; ref++) {
+      c.state[ref] &= ~SOON;
+      if (known(ref) && c.own[ref] != NEVER && !silent(ref)) {
+        wheel.link(ref, c.deadline[ref]);
+      }
+    }
+  }
+
+  /** Hangs an asset on its parents again after {@link #restore}, judging nothing. */
+  public void restoreParents(int ref, int[] parents) {
+    topology.parents(ref, parents);
+  }
+
+  private long look(int ref, long now) {
+    if (!known(ref) || c.own[ref] == NEVER || silent(ref)) {
+      return -1;
+    }
+    if (c.deadline[ref] > now) {
+      return c.deadline[ref];
+    }
+    if (dueSize == due.length) {
+      due = Arrays.copyOf(due, dueSize * 2);
+    }
+    due[dueSize++] = ref;
+    return -1;
+  }
+
+  private void lookSoon(int ref) {
+    if ((c.state[ref] & SOON) == 0) {
+      c.state[ref] |= SOON;
+      if (soonSize == soon.length) {
+        soon = Arrays.copyOf(soon, soonSize * 2);
+      }
+      soon[soonSize++] = ref;
+    }
+  }
+
+  private void becomeSilent(int ref) {
+    c.state[ref] |= StatusColumns.SILENT;
+    rejudge(ref, c.deadline[ref]);
+    rejudgeChildren(ref, c.deadline[ref]);
+  }
+
+  /**
+   * Works out what to show of this asset and tells the listener when that is news.
+   *
+   * @param when when a parent's recovery lets it be seen again
+   * @return whether the listener was told
+   */
+  private boolean rejudge(int ref, long when) {
+    if (!known(ref)) {
+      return false;
+    }
+    byte status;
+    Cause why;
+    long from;
+    if (c.own[ref] == NEVER) {
+      status = 0;
+      why = Cause.NEVER_SEEN;
+      from = c.since[ref];
+    } else if (silent(ref)) {
+      status = 0;
+      why = Cause.SILENT;
+      from = c.deadline[ref];
+    } else {
+      status = c.own[ref];
+      why = Cause.REPORTED;
+      from = c.ownSince[ref];
+    }
+    long cutOff = why == Cause.NEVER_SEEN ? Long.MAX_VALUE : hiddenSince(ref);
+    if (cutOff != Long.MAX_VALUE) {
+      status = 0;
+      why = Cause.BEHIND;
+      from = cutOff;
+    } else if (c.cause[ref] == Cause.BEHIND.ordinal()) {
+      from = Math.max(from, when);
+    }
+    byte before = c.shown[ref];
+    boolean sameBlock = why != Cause.BEHIND || from == c.since[ref];
+    if (status == before && why.ordinal() == c.cause[ref] && sameBlock) {
+      return false; // a block's begin may be learnt later: a parent reported out of order
+    }
+    c.shown[ref] = status;
+    c.cause[ref] = (byte) why.ordinal();
+    c.since[ref] = from;
+    listener.changed(ref, before);
+    return true;
+  }
+
+  private void rejudgeChildren(int ref, long when) {
+    int[] children = topology.children(ref);
+    if (children.length == 0) {
+      return;
+    }
+    var open = new ArrayDeque<int[]>(); // a loop, not recursion: a chain may be long
+    open.add(children);
+    while (!open.isEmpty()) {
+      for (int child : open.remove()) {
+        if (rejudge(child, when)) {
+          open.add(topology.children(child));
+        }
+      }
+    }
+  }
+
+  /**
+   * Since when its parents hide this asset, or MAX_VALUE when they do not. Its own good report from
+   * after the failure stands; its own DOWN stands when it began clearly earlier.
+   */
+  private long hiddenSince(int ref) {
+    long cutOff = cutOffSince(ref);
+    if (cutOff == Long.MAX_VALUE) {
+      return Long.MAX_VALUE;
+    }
+    if (silent(ref)) {
+      return c.deadline[ref] < cutOff ? Long.MAX_VALUE : cutOff;
+    }
+    if (ownGood(ref)) {
+      return c.ownAt[ref] > cutOff ? Long.MAX_VALUE : cutOff;
+    }
+    if (c.ownSince[ref] < cutOff - rejudgeWindow(ref)) {
+      return Long.MAX_VALUE;
+    }
+    return Math.min(cutOff, c.ownSince[ref]);
+  }
+
+  private boolean ownGood(int ref) {
+    return c.own[ref] == Status.UP.code() || c.own[ref] == Status.DEGRADED.code();
+  }
+
+  /** When the last of all its parents failed, or MAX_VALUE while one stands or it has none. */
+  private long cutOffSince(int ref) {
+    int[] parents = topology.parents(ref);
+    long latest = Long.MIN_VALUE;
+    for (int parent : parents) {
+      long failed = known(parent) ? failedSince(parent) : Long.MAX_VALUE;
+      if (failed == Long.MAX_VALUE) {
+        return Long.MAX_VALUE;
+      }
+      latest = Math.max(latest, failed);
+    }
+    return parents.length == 0 ? Long.MAX_VALUE : latest;
+  }
+
+  private long failedSince(int ref) {
+    if (c.cause[ref] == Cause.BEHIND.ordinal()) {
+      return c.since[ref];
+    }
+    return c.own[ref] == Status.DOWN.code() && !silent(ref) ? c.ownSince[ref] : Long.MAX_VALUE;
+  }
+
+  /** A child's DOWN so shortly before its parent's has the parent's cause. */
+  private long rejudgeWindow(int ref) {
+    int longest = 0;
+    for (int parent : topology.parents(ref)) {
+      longest = Math.max(longest, c.interval[parent]);
+    }
+    return 2_000L * longest;
+  }
+
+  private boolean silent(int ref) {
+    return (c.state[ref] & StatusColumns.SILENT) != 0;
+  }
+
+  private static long limit(int intervalSeconds) {
+    return 1_000L * MISSED * intervalSeconds;
+  }
+
+  /** A fixed pseudo-random share of this span for this asset. */
+  private static long spread(int ref, long span) {
+    int h = ref * 0x9E3779B9;
+    return span == 0 ? 0 : Integer.toUnsignedLong(h ^ (h >>> 15)) % span;
+  }
+}
