@@ -1,12 +1,12 @@
 package id.pantau.api;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ public final class Api {
   private final Routes routes;
   private final AccessGuard access;
   private final StaticFiles files = new StaticFiles("web");
-  private final List<String> deployed = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String deployment;
 
   public Api(Vertx vertx, ApiParts parts) {
     this.vertx = vertx;
@@ -38,23 +38,29 @@ public final class Api {
    * @return the port; fails when it is taken
    */
   public Future<Integer> start(String host, int port, int loops, Duration drain) {
-    // The first one finds the port that the others share.
-    var first = verticle(host, port, drain);
-    return deploy(first)
-        .compose(
-            listening -> {
+    // A negative port is any free one, shared by the instances of one deployment.
+    int shared = port == 0 ? -1 : port;
+    var made = new CopyOnWriteArrayList<ApiVerticle>();
+    return vertx
+        .deployVerticle(
+            () -> {
+              ApiVerticle verticle = verticle(host, shared, drain);
+              made.add(verticle);
+              return verticle;
+            },
+            new DeploymentOptions().setInstances(loops))
+        .map(
+            id -> {
+              deployment = id;
               loadContract();
-              var others = new ArrayList<Future<String>>();
-              for (int i = 1; i < loops; i++) {
-                others.add(deploy(verticle(host, first.actualPort(), drain)));
-              }
-              return Future.all(others).map(first.actualPort());
+              return made.get(0).actualPort();
             });
   }
 
   /** Stops listening, lets running requests end and closes the live sockets. */
   public Future<Void> stop() {
-    return Future.join(deployed.stream().map(vertx::undeploy).toList()).mapEmpty();
+    String id = deployment;
+    return id == null ? Future.succeededFuture() : vertx.undeploy(id);
   }
 
   private ApiVerticle verticle(String host, int port, Duration drain) {
@@ -64,10 +70,6 @@ public final class Api {
         host,
         port,
         drain);
-  }
-
-  private Future<String> deploy(ApiVerticle verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(deployed::add);
   }
 
   /** After listening: it takes a second of CPU that the first answers should not wait for. */

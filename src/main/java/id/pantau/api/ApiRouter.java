@@ -35,38 +35,34 @@ final class ApiRouter {
   /** A router for one event loop. */
   Router create(Vertx vertx) {
     Router router = Router.router(vertx);
-    var unusedHeaders = router.route().order(-1).handler(new SecurityHeaders());
+    var problems = new ProblemJson();
+    var unusedHeaders = router.route().handler(new SecurityHeaders()).failureHandler(problems);
     routes.forEach(route -> mount(router, route));
     methods().forEach((path, methods) -> refuseOthers(router, path, methods));
     var unusedFiles =
         router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::page);
-    var unusedRest = router.route().handler(rc -> rc.fail(404)).failureHandler(new ProblemJson());
-    return failing(router);
-  }
-
-  /** Every failure anywhere gets the same rendering. */
-  private static Router failing(Router router) {
-    var problems = new ProblemJson();
-    var unused = router.route().order(-2).failureHandler(problems);
-    return router
-        .errorHandler(400, problems)
-        .errorHandler(404, problems)
-        .errorHandler(500, problems);
+    var unusedRest = router.route().handler(rc -> rc.fail(404));
+    return router;
   }
 
   private void mount(Router router, Route route) {
-    var mounted = router.route(route.routerPath()).method(route.method());
-    if (route.method().equals(HttpMethod.GET)) {
-      mounted = mounted.method(HttpMethod.HEAD);
-    }
-    mounted = mounted.handler(admission(route));
+    add(router, route, admission(route));
     if (route.readsBody()) {
-      mounted = mounted.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+      add(router, route, BodyHandler.create(false).setBodyLimit(MAX_BODY));
     }
     if (route.guarded()) {
-      mounted = mounted.handler(new ContractGuard(route.operationId(), contract));
+      add(router, route, new ContractGuard(route.operationId(), contract));
     }
-    var unused = mounted.handler(route.answer());
+    add(router, route, route.answer());
+  }
+
+  /** A route for each handler: the router insists on an order of kinds within one. */
+  private static void add(Router router, Route route, Handler<RoutingContext> handler) {
+    var added = router.route(route.routerPath()).method(route.method());
+    if (route.method().equals(HttpMethod.GET)) {
+      added = added.method(HttpMethod.HEAD);
+    }
+    var unused = added.handler(handler);
   }
 
   private Handler<RoutingContext> admission(Route route) {

@@ -44,9 +44,17 @@ record Contract(Buffer published, OpenAPIContract loaded, RequestValidator valid
                                 text(document), loaded, RequestValidator.create(vertx, loaded))));
   }
 
-  /** The live stream's document as JSON; fails when this build has none. */
+  /** The live stream's document as JSON; fails with a 404 when this build has none. */
   static Future<Buffer> asyncApi(Vertx vertx) {
-    return vertx.executeBlocking(() -> text(document(ASYNCAPI)), false);
+    return vertx
+        .executeBlocking(() -> text(document(ASYNCAPI)), false)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof FileNotFoundException missing
+                        ? new ProblemException(
+                            Problem.notFound(String.valueOf(missing.getMessage())))
+                        : failure));
   }
 
   private static JsonNode document(String resource) throws IOException {

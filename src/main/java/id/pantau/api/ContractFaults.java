@@ -2,6 +2,7 @@ package id.pantau.api;
 
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,32 +14,32 @@ import java.util.regex.Pattern;
 /** Words for what the contract's validator found, one for each place. */
 final class ContractFaults {
   private static final int MOST = 100;
-  private static final Pattern PARAMETER =
-      Pattern.compile(
-          "The (?:formatted )?(?:value of )?(?:the )?(query|path) parameter (\\S+)(.*)");
-  private static final Pattern MISSING_PARAMETER =
-      Pattern.compile(
-          "The related request does not contain the required (query|path) parameter (\\S+)");
+  private static final Pattern PARAMETER = Pattern.compile("(query|path) parameter (\\w+)");
   private static final Pattern MISSING = Pattern.compile(".*required property \"(.+)\"");
 
   private ContractFaults() {}
 
   static Problem of(ValidatorException invalid) {
     String message = String.valueOf(invalid.getMessage());
-    Matcher missing = MISSING_PARAMETER.matcher(message);
-    if (missing.matches()) {
-      return Problem.invalid("/" + missing.group(1) + "/" + missing.group(2), "is required");
-    }
     Matcher parameter = PARAMETER.matcher(message);
-    if (parameter.matches()) {
+    if (parameter.find()) {
       String pointer = "/" + parameter.group(1) + "/" + parameter.group(2);
-      String reason = parameter.group(3).replaceFirst("^.*Reason: ", "").strip();
-      return Problem.invalid(pointer, reason(reason));
+      return Problem.invalid(pointer, ofParameter(invalid.type(), message));
     }
     if (invalid instanceof SchemaValidationException body) {
       return Problem.invalid(places(body.getOutputUnit()));
     }
     return Problem.invalid("", message);
+  }
+
+  private static String ofParameter(ValidatorErrorType type, String message) {
+    if (type == ValidatorErrorType.MISSING_REQUIRED_PARAMETER) {
+      return "is required";
+    }
+    int reason = message.indexOf("Reason: ");
+    return reason < 0
+        ? "cannot be read; /api/v1/openapi.json says how to write it"
+        : reason(message.substring(reason + "Reason: ".length()));
   }
 
   private static List<Fault> places(OutputUnit output) {

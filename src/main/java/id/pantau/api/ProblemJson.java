@@ -109,7 +109,7 @@ final class ProblemJson implements Handler<RoutingContext> {
         .setCause(failure)
         .addKeyValue("id", id)
         .addKeyValue("method", rc.request().method())
-        .addKeyValue("route", rc.currentRoute() == null ? "" : rc.currentRoute().getPath())
+        .addKeyValue("path", rc.request().path())
         .log("Request failed");
     return Problem.internal(id);
   }

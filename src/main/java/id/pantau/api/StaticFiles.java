@@ -26,8 +26,8 @@ final class StaticFiles {
   private static final Pattern NAME =
       Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.[a-z0-9]+");
 
-  /** The builder's names carry a hash of the content. */
-  private static final Pattern HASHED = Pattern.compile(".*[.-][A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
+  /** What the page's builder puts here carries a hash of its content in its name. */
+  private static final String HASHED = "assets/";
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -74,7 +74,7 @@ final class StaticFiles {
 
   private static Future<Void> send(RoutingContext rc, String name, String type, PackedText file) {
     boolean page = name.endsWith(".html");
-    boolean hashed = HASHED.matcher(name).matches();
+    boolean hashed = name.startsWith(HASHED);
     String cache = page ? "no-store" : hashed ? "public, max-age=31536000, immutable" : "no-cache";
     HttpServerResponse response =
         rc.response()
