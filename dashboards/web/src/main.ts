@@ -9,11 +9,10 @@ import { ApiError, readAreas, readCities, type City } from "./api";
 import { Areas } from "./areas";
 import type { Lang } from "./format";
 import { Scene } from "./scene";
-import { haveSession, notePage } from "./start";
+import { haveSession, notePage, RETRY_MS, silentPage } from "./start";
 import { dictionaries } from "./words";
 
 const LANG_KEY = "pantau.bahasa";
-const RETRY_MS = 5_000;
 
 function rememberedLang(): Lang {
   const asked = new URLSearchParams(location.search).get("bahasa") ?? localStorage.getItem(LANG_KEY);
@@ -32,7 +31,7 @@ async function open(root: HTMLElement, lang: Lang): Promise<void> {
   await haveSession(root, lang);
   const { city, notice } = chosen(await readCities(), lang);
   if (!city) {
-    notePage(root, dictionaries[lang].noCities, "");
+    notePage(root, lang, (words) => [words.noCities, ""]);
     return;
   }
   const areas = new Areas(await readAreas(city.id));
@@ -53,8 +52,7 @@ async function run(): Promise<void> {
       return await open(root, lang);
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
-      const words = dictionaries[lang];
-      notePage(root, words.serverSilent, words.serverSilentText(`${RETRY_MS / 1000} s`));
+      silentPage(root, lang);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }

@@ -11,6 +11,7 @@ import type { Picture, Wall } from "./wall";
 import { voiceOf, type Voice } from "./words";
 
 const TICK_MS = 250;
+const CALM_MS = 240;
 const SESSION_CHECK_MS = 15_000;
 /** Against burn-in: the whole picture moves by these pixels, one step every two minutes. */
 const SHIFTS = [[0, 0], [4, 0], [4, 4], [0, 4]] as const;
@@ -31,6 +32,9 @@ export class Scene implements Wall {
   readonly #elapsed = elapsedClock();
   readonly #kinds: ReadonlyMap<string, Kind>;
   readonly #draws = new Set<(picture: Picture) => void>();
+  readonly #calmDraws = new Set<(picture: Picture) => void>();
+  #calmAt = -CALM_MS;
+  #drawnAt = 0;
   readonly #remember: (lang: Lang) => void;
   #beforeDraw: (() => void)[] = [];
   #moved: Moved | undefined;
@@ -56,13 +60,13 @@ export class Scene implements Wall {
     return this.#connection.state;
   }
   get silentMs() {
-    return this.#elapsed() - this.line.lastMessageAt;
+    return Math.max(0, this.#drawnAt - this.line.lastMessageAt);
   }
   get verifiedAgeMs() {
-    return this.#elapsed() - this.line.verifiedAt;
+    return Math.max(0, this.#drawnAt - this.line.verifiedAt);
   }
   get retryInMs() {
-    return Math.max(0, this.line.retryAt - this.#elapsed());
+    return Math.max(0, this.line.retryAt - this.#drawnAt);
   }
   get now() {
     return isFrozen(this.stage) ? this.dataAt : this.dataAt + this.silentMs;
@@ -74,9 +78,10 @@ export class Scene implements Wall {
   kindLabel(id: string): string {
     return this.kind(id)?.label[this.voice.lang] ?? id;
   }
-  onPicture(draw: (picture: Picture) => void): () => void {
-    this.#draws.add(draw);
-    return () => this.#draws.delete(draw);
+  onPicture(draw: (picture: Picture) => void, pace: "each" | "calm" = "each"): () => void {
+    const draws = pace === "calm" ? this.#calmDraws : this.#draws;
+    draws.add(draw);
+    return () => draws.delete(draw);
   }
 
   switchLanguage(): void {
@@ -161,6 +166,7 @@ export class Scene implements Wall {
 
   #draw(): void {
     this.#asked = false;
+    this.#drawnAt = this.#elapsed();
     const before = this.#beforeDraw;
     this.#beforeDraw = [];
     for (const run of before) run();
@@ -171,13 +177,11 @@ export class Scene implements Wall {
     if (this.line.seq < 0) return this.#drawWaiting();
     this.stage = stageOf(this.silentMs, this.line.phase !== "waiting" && this.line.phase !== "signed-out" && this.line.attempt === 0);
     this.#root.dataset["stage"] = this.stage;
-    for (const draw of this.#draws) {
-      try {
-        draw(picture);
-      } catch (problem) {
-        console.error("a panel failed to draw", problem);
-      }
-    }
+    for (const draw of this.#draws) attempt(draw, picture);
+    const calmDue = picture.restyled || picture.moved?.full === true || this.#drawnAt - this.#calmAt >= CALM_MS;
+    if (!calmDue) return;
+    this.#calmAt = this.#drawnAt;
+    for (const draw of this.#calmDraws) attempt(draw, picture);
   }
 
   /** Before the first snapshot there is nothing true to show; the page says only what it waits for. */
@@ -185,5 +189,14 @@ export class Scene implements Wall {
     this.#restyled = true;
     this.#root.dataset["stage"] = "waiting";
     this.#root.dataset["waiting"] = this.line.phase === "waiting" ? this.voice.words.serverSilent : this.voice.words.reading;
+  }
+}
+
+/** One panel that fails must not take the others with it. */
+function attempt(draw: (picture: Picture) => void, picture: Picture): void {
+  try {
+    draw(picture);
+  } catch (problem) {
+    console.error("a panel failed to draw", problem);
   }
 }

@@ -1,23 +1,20 @@
 import { ApiError, readSession, signIn } from "./api";
-import { dictionaries } from "./words";
+import { dictionaries, type Words } from "./words";
 import type { Lang } from "./format";
 
 /** The pages before the wall: signing in by the one-time link, and waiting for a server that does not answer. */
 
 const LINK = /^#masuk=([^&]+)$/;
-const RETRY_MS = 5_000;
-
 /** Resolves once this browser has a session. The token of the link never leaves in an address: it is posted, then forgotten. */
 export async function haveSession(root: HTMLElement, lang: Lang): Promise<void> {
   for (;;) {
     const outcome = await trySession();
     if (outcome === "open") return;
-    const words = dictionaries[lang];
     if (outcome === "silent") {
-      notePage(root, words.serverSilent, words.serverSilentText(`${RETRY_MS / 1000} s`));
+      silentPage(root, lang);
       await firstOf(RETRY_MS);
     } else {
-      notePage(root, words.signInTitle, outcome === "refused" ? words.signInRefused : words.signInText);
+      notePage(root, lang, (words) => [words.signInTitle, outcome === "refused" ? words.signInRefused : words.signInText]);
       await firstOf(undefined);
     }
   }
@@ -66,13 +63,23 @@ function firstOf(ms: number | undefined): Promise<void> {
   });
 }
 
-/** A calm page of one sentence and one explanation, in both languages' reach by the browser's own translation of `lang`. */
-export function notePage(root: HTMLElement, title: string, text: string): void {
+/** Waits this long before asking a silent server again. */
+export const RETRY_MS = 5_000;
+
+export function silentPage(root: HTMLElement, lang: Lang): void {
+  notePage(root, lang, (words) => [words.serverSilent, words.serverSilentText(`${RETRY_MS / 1000} s`)]);
+}
+
+/** A calm page of one sentence and one explanation, in both languages: nobody has chosen one yet. */
+export function notePage(root: HTMLElement, lang: Lang, text: (words: Words) => readonly [title: string, explanation: string]): void {
   const page = document.createElement("main");
   page.className = "note";
-  const heading = page.appendChild(document.createElement("h1"));
-  heading.textContent = title;
-  const paragraph = page.appendChild(document.createElement("p"));
-  paragraph.textContent = text;
+  for (const each of [lang, lang === "id" ? "en" : "id"] as const) {
+    const part = page.appendChild(document.createElement("section"));
+    part.lang = each;
+    const [title, explanation] = text(dictionaries[each]);
+    part.appendChild(document.createElement("h1")).textContent = title;
+    part.appendChild(document.createElement("p")).textContent = explanation;
+  }
   root.replaceChildren(page);
 }

@@ -82,7 +82,8 @@ export class Store {
       }
       this.#count(asset, -1);
       if (asset.status !== status || asset.since !== since) {
-        if (asset.status !== status) asset.was = { status: asset.status, since: asset.since };
+        // A first report is no recovery: before it there was nothing to recover from.
+        if (asset.status !== status) asset.was = asset.cause === "never_seen" ? undefined : { status: asset.status, since: asset.since };
         asset.cause = "";
       }
       asset.status = status;

@@ -34,7 +34,8 @@ export interface Wall {
   readonly notice: string;
   kind(id: string): Kind | undefined;
   kindLabel(id: string): string;
-  onPicture(draw: (picture: Picture) => void): () => void;
+  /** Calls `draw` when there is something new to draw; `calm` panels are lists, which need it four times a second at most. */
+  onPicture(draw: (picture: Picture) => void, pace?: "each" | "calm"): () => void;
   switchLanguage(): void;
 }
 

@@ -129,7 +129,8 @@ export class Connection {
   #received(text: string): void {
     const frame = parseFrame(text);
     if (!frame) return;
-    this.#watch();
+    // A line that beats but never welcomes us is as dead as a silent one.
+    if (this.state.phase !== "subscribing" || frame.type === "welcome") this.#watch();
     this.#handle(frame);
     this.#world.stateChanged();
   }

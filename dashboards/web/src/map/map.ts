@@ -21,7 +21,8 @@ export const mountMap: Mount = (element, wall) => {
   const inset = element.appendChild(document.createElement("div"));
   inset.className = "map-inset";
   const base = new BaseLayer(land);
-  const points = new PointLayer(canvas, (asset) => lookOf(wall, asset));
+  let manyFresh = false;
+  const points = new PointLayer(canvas, (asset) => lookOf(wall, asset, manyFresh));
   let frame: MapFrame | undefined;
   let fullAt = 0;
   let landAt = 0;
@@ -46,6 +47,7 @@ export const mountMap: Mount = (element, wall) => {
   };
   const drawAll = () => {
     fullAt = performance.now();
+    manyFresh = mostAreFresh(wall);
     base.draw(tallyOf);
     points.drawAll();
     canvas.dataset["points"] = String(points.count);
@@ -77,12 +79,23 @@ export const mountMap: Mount = (element, wall) => {
   };
 };
 
-function lookOf(wall: Wall, asset: Asset): Look {
+/** A start, or an outage of everything: what is new in most points cannot be pointed out, it would only shout. */
+function mostAreFresh(wall: Wall): boolean {
+  let fresh = 0;
+  for (const asset of wall.store.assets.values()) if (isFresh(wall, asset)) fresh++;
+  return fresh > wall.store.assets.size / 2;
+}
+
+function isFresh(wall: Wall, asset: Asset): boolean {
+  return asset.since > wall.now - NEW_MS && asset.cause !== "never_seen";
+}
+
+function lookOf(wall: Wall, asset: Asset, manyFresh: boolean): Look {
   return {
     status: asset.status,
     flags: asset.flags,
     single: isListed(wall, asset.kind),
-    fresh: asset.since > wall.now - NEW_MS && asset.cause !== "never_seen",
+    fresh: !manyFresh && isFresh(wall, asset),
     hollow: wall.stage === "stale" || wall.stage === "lost",
   };
 }

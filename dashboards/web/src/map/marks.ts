@@ -122,7 +122,7 @@ function diamond(pen: Pen, size: number): void {
 
 /** Marks drawn once and stamped thousands of times. */
 export class Stamps {
-  readonly #made = new Map<number, { readonly picture: OffscreenCanvas; readonly size: number }>();
+  readonly #made = new Map<number, { readonly picture: ImageBitmap; readonly size: number }>();
   readonly #unitPx: number;
   readonly #ratio: number;
 
@@ -136,16 +136,21 @@ export class Stamps {
     pen.drawImage(picture, Math.round(x - size / 2), Math.round(y - size / 2));
   }
 
-  #of(look: Look): { readonly picture: OffscreenCanvas; readonly size: number } {
+  /** Width of the prepared picture, in device pixels. */
+  sizeOf(look: Look): number {
+    return this.#of(look).size;
+  }
+
+  #of(look: Look): { readonly picture: ImageBitmap; readonly size: number } {
     const key = keyOf(look);
     const made = this.#made.get(key);
     if (made) return made;
     const mark = boxPx(look, this.#unitPx, this.#ratio);
     const size = Math.ceil(mark * ((look.flags & MAINTENANCE) !== 0 ? 1.7 : 1.15)) + 2;
-    const picture = new OffscreenCanvas(size, size);
-    const pen = picture.getContext("2d");
+    const canvas = new OffscreenCanvas(size, size);
+    const pen = canvas.getContext("2d");
     if (pen) drawMark(pen, look, size / 2, size / 2, mark);
-    const fresh = { picture, size };
+    const fresh = { picture: canvas.transferToImageBitmap(), size };
     this.#made.set(key, fresh);
     return fresh;
   }

@@ -1,8 +1,10 @@
 import type { Asset } from "../store";
+import { DOWN } from "../live/protocol";
 import { BIGGEST_UNITS, rankOf, Stamps, type Look } from "./marks";
 
 export interface Placed { readonly asset: Asset; readonly x: number; readonly y: number }
 
+const LARGEST_OF_MANY: Look = { status: DOWN, flags: 0, single: false, fresh: true, hollow: false };
 /** Changes above this are cheaper as one full picture. */
 const FULL_ABOVE = 600;
 
@@ -63,7 +65,8 @@ export class PointLayer {
 
   #repair(point: Placed): void {
     this.partRedraws++;
-    const half = Math.ceil(this.#cell / 2);
+    // The square must hold the mark that stood there too: of one of thousands that is at most the fresh size.
+    const half = Math.ceil(this.#look(point.asset).single ? this.#cell / 2 : this.#stamps.sizeOf(LARGEST_OF_MANY) / 2 + 1);
     const left = Math.round(point.x) - half;
     const top = Math.round(point.y) - half;
     this.#pen.save();
@@ -71,15 +74,23 @@ export class PointLayer {
     this.#pen.rect(left, top, half * 2, half * 2);
     this.#pen.clip();
     this.#pen.clearRect(left, top, half * 2, half * 2);
-    this.#stampAll(this.#around(point));
+    this.#stampAll(this.#around(point, half));
     this.#pen.restore();
   }
 
-  *#around(point: Placed): Generator<Placed> {
+  /** Points whose marks reach into the square of half width `half` around `point`. */
+  *#around(point: Placed, half: number): Generator<Placed> {
+    const farthest = half + this.#cell / 2;
     const column = Math.floor(point.x / this.#cell);
     const row = Math.floor(point.y / this.#cell);
     for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) yield* this.#cells.get(this.#key(column + dx, row + dy)) ?? [];
+      for (let dy = -1; dy <= 1; dy++) {
+        for (const near of this.#cells.get(this.#key(column + dx, row + dy)) ?? []) {
+          const away = Math.max(Math.abs(near.x - point.x), Math.abs(near.y - point.y));
+          if (away > farthest) continue;
+          if (away <= half + this.#stamps.sizeOf(this.#look(near.asset)) / 2) yield near;
+        }
+      }
     }
   }
 

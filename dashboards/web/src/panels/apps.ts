@@ -4,9 +4,9 @@ import { safeName } from "../format";
 import { MAINTENANCE, UP } from "../live/protocol";
 import type { Asset } from "../store";
 import type { Mount, Wall } from "../wall";
-import { heading, mark, name, rowsIn } from "./parts";
+import { heading, mark, name, rowsIn, sizeOf } from "./parts";
 
-const ROW_UNITS = 50;
+const ROW_UNITS = 46;
 const CELL_UNITS = 28;
 const CELL_ROW_UNITS = 43;
 
@@ -18,7 +18,7 @@ export const mountApps: Mount = (element, wall) => {
     const { words, say } = wall.voice;
     const apps = [...wall.store.assets.values()].filter((asset) => asset.kind === kind.id).sort(byOwner);
     const abnormal = apps.filter((app) => app.status !== UP).sort((a, b) => b.since - a.since);
-    const perRow = Math.max(1, Math.floor(element.clientWidth / wall.layout.unitPx - 80) / CELL_UNITS);
+    const perRow = Math.max(1, Math.floor(sizeOf(element).width / wall.layout.unitPx - 80) / CELL_UNITS);
     const used = 120 + Math.ceil(apps.length / perRow) * CELL_ROW_UNITS;
     const rows = Math.min(5, rowsIn(element, wall, ROW_UNITS, used, 5));
     // The last line tells how many more there are.
@@ -30,7 +30,7 @@ export const mountApps: Mount = (element, wall) => {
         ${abnormal.length > named ? html`<p class="foot">${words.more(say.int(abnormal.length - named))}</p>` : nothing}`,
       element,
     );
-  });
+  }, "calm");
 };
 
 const byOwner = (a: Asset, b: Asset) => (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : a.ref - b.ref);

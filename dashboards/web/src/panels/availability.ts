@@ -28,7 +28,7 @@ export const mountAvailability: Mount = (element, wall) => {
     if (!stopped) draw();
   };
   const draw = () => render(view(wall, reading), element);
-  const off = wall.onPicture(draw);
+  const off = wall.onPicture(draw, "calm");
   let wasLive = false;
   const watch = setInterval(() => {
     const live = wall.line.phase === "live";

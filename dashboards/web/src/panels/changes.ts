@@ -21,7 +21,7 @@ export const mountChanges: Mount = (element, wall) =>
         <p class="foot">${recent.total === 0 ? words.nothingChanged : hidden > 0 ? words.more(say.int(hidden)) : nothing}</p>`,
       element,
     );
-  });
+  }, "calm");
 
 function row(wall: Wall, group: ChangeGroup) {
   const { words, say } = wall.voice;
@@ -29,7 +29,9 @@ function row(wall: Wall, group: ChangeGroup) {
   if (!first) return nothing;
   const many = group.assets.length > 1;
   const place = safeName(group.area === "" ? (many ? words.cityWide : words.noPlace) : wall.areas.placeOf(group.area) || words.noPlace);
-  const title = many ? words.manyOf(say.int(group.assets.length), wall.kindLabel(group.kind)) : safeName(first.name);
+  // The number stands large beside the row; where there is no room for that, it leads the title.
+  const kind = wall.kindLabel(group.kind);
+  const title = !many ? safeName(first.name) : wall.layout.name === "phone" ? words.manyOf(say.int(group.assets.length), kind) : kind;
   return html`<li data-status=${group.status}>
     ${mark(group.status, many ? 0 : first.flags, group.status === UP && first.was !== undefined)}
     <div class="what">${name(title)}<span>${name(secondLine(wall, group, place))}</span></div>

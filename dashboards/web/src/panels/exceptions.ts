@@ -4,7 +4,7 @@ import { safeName } from "../format";
 import { UNKNOWN, UP } from "../live/protocol";
 import type { Asset } from "../store";
 import { isListed, type Mount, type Wall } from "../wall";
-import { heading, mark, name, rowsIn, statusLine } from "./parts";
+import { heading, mark, name, rowsIn, statusWord } from "./parts";
 
 const ROW_UNITS = 96;
 
@@ -22,7 +22,7 @@ export const mountExceptions: Mount = (element, wall) =>
         <p class="foot">${[found.length === 0 ? words.allUp : "", found.length > rows ? words.more(say.int(found.length - rows)) : "", told].filter((part) => part !== "").join(" · ")}</p>`,
       element,
     );
-  });
+  }, "calm");
 
 /** Down and degraded before unknown, newest first: an unknown is a gap in our sight and not yet a fault. */
 function abnormal(wall: Wall): Asset[] {
@@ -37,6 +37,6 @@ function row(wall: Wall, asset: Asset) {
   return html`<li data-status=${asset.status}>
     ${mark(asset.status, asset.flags)}
     <div class="what">${name(safeName(asset.name))}<span>${name(safeName(place || words.noPlace))}</span></div>
-    <div class="when"><strong>${say.moment(asset.since, wall.now)}</strong><span>${statusLine(words, asset)}</span></div>
+    <div class="when"><strong>${say.moment(asset.since, wall.now)}</strong><span>${statusWord(words, asset.status)}</span></div>
   </li>`;
 }

@@ -10,7 +10,7 @@ export const mountHeadline: Mount = (element, wall) =>
     element.classList.toggle("lost", wall.stage === "lost");
     element.classList.toggle("doubt", wall.stage !== "fresh");
     render(wall.stage === "fresh" ? calm(wall) : doubt(wall), element);
-  });
+  }, "calm");
 
 function doubt(wall: Wall) {
   const { words, say } = wall.voice;
@@ -30,7 +30,7 @@ function calm(wall: Wall) {
     wall.store.assets.size === 0 ? words.noAssets
     : recent.total === 0 ? words.nothingChanged
     : words.changedTitle(say.int(recent.total));
-  const told = [[DOWN, words.downCount], [DEGRADED, words.degradedCount], [UNKNOWN, words.unknownCount], [UP, words.recoveredCount]] as const;
+  const told = [[DOWN, words.downCount], [DEGRADED, words.degradedCount], [UNKNOWN, words.unknownCount], [UP, words.upCount]] as const;
   const parts = told.flatMap(([status, count]) => (recent.byStatus[status] > 0 ? [count(say.int(recent.byStatus[status]))] : []));
   return html`${mark(worst)}<div><strong>${title}</strong>${recent.total === 0 ? nothing : html`<span>${parts.join(" · ")}</span>`}${notices(wall)}</div>`;
 }

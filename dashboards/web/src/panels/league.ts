@@ -4,7 +4,7 @@ import { shortPlace } from "../format";
 import { keepOrder, leagueOf, type LeagueRow } from "../league";
 import { isFrozen } from "../staleness";
 import type { Mount, Wall } from "../wall";
-import { rowsIn } from "./parts";
+import { rowsIn, sizeOf } from "./parts";
 
 const LEAST_ROW_UNITS = 43;
 const MOST_ROW_UNITS = 58;
@@ -25,17 +25,19 @@ export const mountLeague: Mount = (element, wall) => {
     const outside = pointsOutside(wall, rows);
     const used = 130 + (outside > 0 ? 54 : 0);
     const space = rowsIn(element, wall, LEAST_ROW_UNITS, used, rows.length);
-    const room = element.clientHeight / wall.layout.unitPx - used;
+    const room = sizeOf(element).height / wall.layout.unitPx - used;
     const rowUnits = Math.max(LEAST_ROW_UNITS, Math.min(MOST_ROW_UNITS, room / Math.max(1, Math.min(space, rows.length))));
     element.style.setProperty("--row", `calc(${rowUnits} * var(--u))`);
-    const title = isFrozen(wall.stage) ? `${levelWord(wall)} · ${words.dataAsOf(say.minute(wall.dataAt))}` : words.leagueTitle(levelWord(wall));
+    const title = isFrozen(wall.stage)
+      ? html`${levelWord(wall)} <small class="as-of">${words.dataAsOf(say.minute(wall.dataAt))}</small>`
+      : words.leagueTitle(levelWord(wall));
     render(
       html`<div class="league-head"><h2>${title}</h2><span>${words.percentHead}</span><span>${words.unknownHead}</span><span>${words.ofHead}</span></div>
         <ol class="league">${repeat(rows.slice(0, space), (row) => row.area.id, (row) => line(wall, row))}</ol>
         ${outside > 0 ? html`<p class="foot">${words.outsideAreas(say.int(outside))}</p>` : nothing}`,
       element,
     );
-  });
+  }, "calm");
 };
 
 function line(wall: Wall, row: LeagueRow) {

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { DEGRADED, DOWN, FLAPPING, MAINTENANCE, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
+import { DEGRADED, DOWN, FLAPPING, MAINTENANCE, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
 import { isFrozen } from "../staleness";
 import type { Asset } from "../store";
 import type { Wall } from "../wall";
@@ -71,6 +71,7 @@ export function statusLine(words: Words, asset: Asset): string {
     asset.status === UP ? "" : causeWord(words, asset.cause),
     (asset.flags & UNVERIFIED) !== 0 ? words.unverified.toLowerCase() : "",
     (asset.flags & MAINTENANCE) !== 0 ? words.maintenance.toLowerCase() : "",
+    (asset.flags & SHELVED) !== 0 ? words.shelved.toLowerCase() : "",
     (asset.flags & FLAPPING) !== 0 ? words.flapping : "",
   ]
     .filter((part) => part !== "")
@@ -80,6 +81,21 @@ export function statusLine(words: Words, asset: Asset): string {
 /** How many rows of a height (in design units) an element can show whole; where the page scrolls (phone, laptop) a fixed number. */
 export function rowsIn(element: HTMLElement, wall: Wall, rowUnits: number, usedUnits: number, onPhone: number): number {
   if (wall.layout.name === "phone" || wall.layout.name === "laptop") return onPhone;
-  const room = element.clientHeight / wall.layout.unitPx - usedUnits;
+  const room = sizeOf(element).height / wall.layout.unitPx - usedUnits;
   return Math.max(1, Math.floor(room / rowUnits));
+}
+
+const sizes = new WeakMap<Element, { readonly width: number; readonly height: number }>();
+const watcher = new ResizeObserver((entries) => {
+  for (const { target } of entries) sizes.set(target, { width: target.clientWidth, height: target.clientHeight });
+});
+
+/** The inner size of a panel, remembered until it changes: asking the page each time costs a layout each time. */
+export function sizeOf(element: HTMLElement): { readonly width: number; readonly height: number } {
+  let size = sizes.get(element);
+  if (!size) {
+    sizes.set(element, (size = { width: element.clientWidth, height: element.clientHeight }));
+    watcher.observe(element);
+  }
+  return size;
 }

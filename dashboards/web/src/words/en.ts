@@ -1,7 +1,6 @@
 import type { Words } from "./id";
 
 export const en: Words = {
-  language: "English",
   otherLanguage: "Bahasa Indonesia",
   up: "Up",
   degraded: "Degraded",
@@ -11,13 +10,11 @@ export const en: Words = {
   shelved: "Shelved",
   unverified: "Unverified",
   flapping: "flapping",
-  recovered: "recovered",
   recoveredAfter: (status, length) => `recovered, ${status} ${length}`,
   becameDown: "down",
   becameDegraded: "degraded",
   becameUnknown: "unknown",
   becameUp: "up",
-  causeReported: "reported",
   causeSilent: "silent",
   causeBehind: "its parent is down",
   causeNeverSeen: "never reported",
@@ -28,7 +25,6 @@ export const en: Words = {
   unknownCount: (n) => `${n} unknown`,
   unverifiedCount: (n) => `${n} unverified`,
   upCount: (n) => `${n} up`,
-  recoveredCount: (n) => `${n} up again`,
 
   changedTitle: (n) => `${n} changed in 10 minutes`,
   nothingChanged: "No change in 10 minutes",
@@ -40,7 +36,6 @@ export const en: Words = {
   manyOf: (n, kind) => `${n} ${kind}`,
   cityWide: "whole city",
   more: (n) => `+ ${n} more`,
-  ago: (length) => length,
   since: (time) => `since ${time}`,
   exceptions: "Not up",
   allUp: "All up",
@@ -61,7 +56,6 @@ export const en: Words = {
   appsNote: (n) => `${n}, by owner`,
 
   availability: "Availability 24 hours",
-  availabilityNote: "unknown · blind",
   unknownShare: (p) => `unknown ${p}`,
   blindShare: (p) => `blind ${p}`,
   noKnownTime: "no known time yet",
@@ -101,7 +95,6 @@ export const en: Words = {
   signInTitle: "Open the sign-in link from the server log",
   signInText: "This wall opens only by a one-time link. The server writes it to its log when it starts; open that link in this browser.",
   signInRefused: "The sign-in link was used already or has expired. Restart the server or ask for a new link.",
-  signingIn: "Opening the session",
   serverSilent: "The server does not answer yet",
   serverSilentText: (wait) => `Trying again in ${wait}.`,
   noCities: "This server holds no city yet",

@@ -1,6 +1,5 @@
 /** Indonesian, the first language: its keys are the dictionary's shape, and a word missing elsewhere does not compile. */
 export const id = {
-  language: "Bahasa Indonesia",
   otherLanguage: "English",
   up: "Aktif",
   degraded: "Terganggu",
@@ -10,13 +9,11 @@ export const id = {
   shelved: "Ditangguhkan",
   unverified: "Belum diverifikasi",
   flapping: "berubah-ubah",
-  recovered: "pulih",
   recoveredAfter: (status: string, length: string) => `pulih, ${status} ${length}`,
   becameDown: "mati",
   becameDegraded: "terganggu",
   becameUnknown: "tidak diketahui",
   becameUp: "aktif",
-  causeReported: "dilaporkan",
   causeSilent: "diam",
   causeBehind: "induknya mati",
   causeNeverSeen: "belum pernah melapor",
@@ -27,7 +24,6 @@ export const id = {
   unknownCount: (n: string) => `${n} tidak diketahui`,
   unverifiedCount: (n: string) => `${n} belum diverifikasi`,
   upCount: (n: string) => `${n} aktif`,
-  recoveredCount: (n: string) => `${n} aktif kembali`,
 
   changedTitle: (n: string) => `${n} berubah dalam 10 menit`,
   nothingChanged: "Tidak ada perubahan dalam 10 menit",
@@ -39,7 +35,6 @@ export const id = {
   manyOf: (n: string, kind: string) => `${n} ${kind}`,
   cityWide: "seluruh kota",
   more: (n: string) => `+ ${n} lainnya`,
-  ago: (length: string) => length,
   since: (time: string) => `sejak ${time}`,
   exceptions: "Tidak aktif",
   allUp: "Semua aktif",
@@ -60,7 +55,6 @@ export const id = {
   appsNote: (n: string) => `${n}, menurut pemilik`,
 
   availability: "Ketersediaan 24 jam",
-  availabilityNote: "tidak diketahui · buta",
   unknownShare: (p: string) => `tidak diketahui ${p}`,
   blindShare: (p: string) => `buta ${p}`,
   noKnownTime: "belum ada waktu diketahui",
@@ -100,7 +94,6 @@ export const id = {
   signInTitle: "Buka tautan masuk dari log server",
   signInText: "Dinding ini hanya terbuka lewat tautan sekali pakai. Server menulisnya di log saat mulai; bukalah tautan itu di peramban ini.",
   signInRefused: "Tautan masuk sudah dipakai atau kedaluwarsa. Mulai ulang server atau minta tautan baru.",
-  signingIn: "Membuka sesi",
   serverSilent: "Server belum menjawab",
   serverSilentText: (wait: string) => `Dicoba lagi ${wait} lagi.`,
   noCities: "Server ini belum memuat kota",

@@ -140,6 +140,17 @@ describe("the connection", () => {
     expect(world.connection.state.attempt).toBe(1);
   });
 
+  it("does not wait for ever on a line that beats but never welcomes", async () => {
+    const world = new World();
+    world.connection.start();
+    await world.settle();
+    world.events?.opened();
+    await world.pass(10_000);
+    await world.hear({ type: "beat", seq: 10, at: 1, digest: "same" });
+    await world.pass(5_000);
+    expect(world.phase).toBe("waiting");
+  });
+
   it("says it is signed out and stops trying when the session is gone", async () => {
     const world = new World();
     await world.live();

@@ -66,6 +66,18 @@ describe("the store", () => {
     expect(store.applyChanges([[1, UP, 1, 0]])).toBe(true);
   });
 
+  it("knows what a thing was before a change it saw, and calls a first report no recovery", () => {
+    const { store } = make();
+    const base = { kind: "cam", since: 1, flags: 0 };
+    store.load({ ...snapshot(0), assets: [
+      { ...base, ref: 1, id: "a", name: "a", status: "DOWN", cause: "reported" },
+      { ...base, ref: 2, id: "b", name: "b", status: "UNKNOWN", cause: "never_seen" },
+    ] });
+    store.applyChanges([[1, UP, 9, 0], [2, UP, 9, 0]]);
+    expect(store.assets.get(1)?.was).toEqual({ status: DOWN, since: 1 });
+    expect(store.assets.get(2)?.was).toBeUndefined();
+  });
+
   it("shows a status it does not know as unknown, never as up", () => {
     const { store } = make();
     store.load({ ...snapshot(0), assets: [{ ref: 1, id: "a", name: "a", kind: "cam", status: "FINE" as "UP", since: 1 }] });

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends answers. The server itself compresses nothing: reports' answers are short and the snapshot
@@ -31,13 +32,14 @@ final class Answers {
     return send(rc, 200, JSON, body.render());
   }
 
-  /** Answers 201: made, to be found at this address. */
-  static Future<Void> created(RoutingContext rc, String location, JsonBody body) {
-    return rc.response()
-        .setStatusCode(201)
-        .putHeader("Content-Type", JSON)
-        .putHeader("Location", location)
-        .putHeader("Cache-Control", "no-store")
+  /** Answers 201: made, to be found at this address unless null. */
+  static Future<Void> created(RoutingContext rc, @Nullable String location, JsonBody body) {
+    HttpServerResponse response =
+        rc.response()
+            .setStatusCode(201)
+            .putHeader("Content-Type", JSON)
+            .putHeader("Cache-Control", "no-store");
+    return (location == null ? response : response.putHeader("Location", location))
         .end(body.render());
   }
 

@@ -29,7 +29,7 @@ final class AreaRoutes {
   }
 
   Future<Void> cities(RoutingContext rc) {
-    Page.Part<City> part = Page.of(rc, "cities").of(cities.seenBy(Caller.of(rc)));
+    Page.Part<City> part = Page.of(rc, "cities").of(cities.seenBy(Callers.of(rc)));
     return Answers.ok(rc, ListJson.of(part, AreaRoutes::city));
   }
 

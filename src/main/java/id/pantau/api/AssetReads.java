@@ -1,5 +1,6 @@
 package id.pantau.api;
 
+import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
 import id.pantau.model.AssetState;
 import id.pantau.model.City;
@@ -50,7 +51,7 @@ final class AssetReads {
   /** The asset of the path; one of a city that the caller may not see does not exist for it. */
   Future<AssetState> visible(RoutingContext rc) {
     String id = rc.pathParam("id");
-    Caller caller = Caller.of(rc);
+    Principal caller = Callers.of(rc);
     return core.read(states -> Optional.ofNullable(states.of(id)))
         .map(
             found ->

@@ -63,7 +63,7 @@ final class AssetWrites {
   private Asset asset(RoutingContext rc) {
     String id = rc.pathParam("id");
     JsonObject body = rc.body().asJsonObject();
-    City city = cities.chosen(body.getString("city"), Caller.of(rc));
+    City city = cities.chosen(body.getString("city"), Callers.of(rc));
     var faults = new ArrayList<Fault>();
     if (!id.equals(body.getString("id", id))) {
       faults.add(new Fault("/id", "must be the id of the address, " + id));

@@ -1,5 +1,6 @@
 package id.pantau.api;
 
+import id.pantau.access.Principal;
 import id.pantau.model.City;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Cities {
   }
 
   /** The cities this caller may see, by id. */
-  List<City> seenBy(Caller caller) {
+  List<City> seenBy(Principal caller) {
     return byId.values().stream()
         .filter(city -> caller.sees(city.id()))
         .sorted((a, b) -> a.id().compareTo(b.id()))
@@ -25,14 +26,14 @@ final class Cities {
 
   /** The city that the query names, or the only one there is to see. */
   City asked(RoutingContext rc) {
-    return chosen(Queries.text(rc, "city"), Caller.of(rc));
+    return chosen(Queries.text(rc, "city"), Callers.of(rc));
   }
 
   /**
    * The city named, or the only one there is to see. One that the caller may not see and one that
    * does not exist get the same answer.
    */
-  City chosen(@Nullable String named, Caller caller) {
+  City chosen(@Nullable String named, Principal caller) {
     List<City> seen = seenBy(caller);
     if (named == null) {
       if (seen.size() == 1) {

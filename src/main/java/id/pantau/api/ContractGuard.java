@@ -5,12 +5,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.RequestUtils;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,12 +72,22 @@ final class ContractGuard implements Handler<RoutingContext> {
             .collect(Collectors.toCollection(TreeSet::new));
     List<Fault> faults =
         Queries.of(request).entrySet().stream()
-            .filter(sent -> !known.contains(sent.getKey()) || sent.getValue() > 1)
+            .filter(sent -> !known.contains(sent.getKey()) || twice(sent, operation))
             .map(sent -> new Fault("/query/" + sent.getKey(), said(sent.getKey(), known)))
             .toList();
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.invalid(faults));
     }
+  }
+
+  private static boolean twice(Map.Entry<String, Integer> sent, Operation operation) {
+    return sent.getValue() > 1
+        && operation.getParameters().stream()
+            .noneMatch(known -> known.getName().equals(sent.getKey()) && isList(known));
+  }
+
+  private static boolean isList(Parameter parameter) {
+    return parameter.getSchemaType() == SchemaType.ARRAY;
   }
 
   private static String said(String name, Set<String> known) {

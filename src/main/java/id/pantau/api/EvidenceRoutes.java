@@ -1,6 +1,7 @@
 package id.pantau.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
 import id.pantau.model.City;
 import id.pantau.status.Evidence;
@@ -22,7 +23,7 @@ final class EvidenceRoutes {
 
   Future<Void> evidence(RoutingContext rc) {
     String id = rc.pathParam("id");
-    Caller caller = Caller.of(rc);
+    Principal caller = Callers.of(rc);
     return core.read(states -> Optional.ofNullable(states.evidence(id)))
         .compose(
             found -> {

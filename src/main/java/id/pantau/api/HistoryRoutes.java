@@ -1,6 +1,7 @@
 package id.pantau.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
 import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
@@ -110,7 +111,7 @@ final class HistoryRoutes {
   private <T> Future<Optional<T>> ofAsset(
       RoutingContext rc, Function<String, Future<Optional<T>>> read) {
     String id = rc.pathParam("id");
-    Caller caller = Caller.of(rc);
+    Principal caller = Callers.of(rc);
     return core.read(states -> Optional.ofNullable(states.of(id)))
         .compose(
             state -> {

@@ -46,7 +46,7 @@ final class UnregisteredRoutes {
 
   Future<Void> adopt(RoutingContext rc) {
     JsonObject body = rc.body().asJsonObject();
-    City city = cities.chosen(body.getString("city"), Caller.of(rc));
+    City city = cities.chosen(body.getString("city"), Callers.of(rc));
     List<Adoption> wanted = wanted(body.getJsonArray("items"), city);
     return core.read(states -> faults(states, city, wanted))
         .compose(

@@ -34,13 +34,15 @@ final class CoreLoader {
   Future<Loaded> load(long now) {
     return records
         .checkpoints()
-        .compose(
-            checkpoints -> {
-              Checkpoint newest = usable(checkpoints);
-              long offset = newest == null ? 0 : newest.offset();
-              return records.assetsAt(offset).compose(assets -> replay(newest, assets));
-            })
+        .compose(checkpoints -> loadFrom(usable(checkpoints)))
         .compose(loaded -> remember(loaded, now));
+  }
+
+  /** The state a replay from this checkpoint ends in; from the journal's beginning when null. */
+  Future<Loaded> loadFrom(@Nullable Checkpoint checkpoint) {
+    return records
+        .assetsAt(checkpoint == null ? 0 : checkpoint.offset())
+        .compose(assets -> replay(checkpoint, assets));
   }
 
   /** A checkpoint ahead of the journal belongs to a journal that was lost; it says nothing. */

@@ -45,6 +45,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private final UnknownIds unknown = new UnknownIds();
   private final Remembering remembering;
   private final AtomicInteger queued = new AtomicInteger();
+  private final Verdicts verdicts = new Verdicts();
   private volatile @Nullable Context loop;
   private volatile boolean halted = true;
   private @Nullable Core core;
@@ -130,6 +131,11 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return queued.get();
   }
 
+  /** How many items got which verdict since the start. Any thread. */
+  public Verdicts verdicts() {
+    return verdicts;
+  }
+
   /** Numbers for the metrics endpoint, as they stood at the last tick. Any thread. */
   public CoreFigures figures() {
     return figures;
@@ -150,6 +156,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
                 return;
               }
               BatchVerdict verdict = running().judge(batch, reporter, clock.millis());
+              verdicts.count(verdict);
               answerWhenDurable(answer, verdict);
               turnEnds();
             })
@@ -200,6 +207,29 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
    */
   public Future<String> pack(String city) {
     return onLoop(answer -> answer.complete(Objects.requireNonNullElse(running().pack(city), "")));
+  }
+
+  /**
+   * Writes a checkpoint now.
+   *
+   * @return done when it is in the records; fails with {@link Overloaded}
+   */
+  public Future<Void> checkpoint() {
+    return this.<Boolean>onLoop(
+            answer -> {
+              if (!refusing(answer)) {
+                nextCheckpoint = Long.MIN_VALUE;
+                running().tick(clock.millis());
+                answerWhenDurable(answer, true);
+                turnEnds();
+              }
+            })
+        .compose(done -> this.<Void>onLoop(answer -> remembering.idle().onComplete(answer)));
+  }
+
+  /** Journal offset up to which all changes are in the records. Any thread. */
+  public long recordedOffset() {
+    return remembering.recorded();
   }
 
   private boolean refusing(Promise<?> answer) {
@@ -342,7 +372,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   }
 
   /** Runs work on the core's loop and brings its answer back to the caller's context. */
-  private <T> Future<T> onLoop(Consumer<Promise<T>> work) {
+  private <T extends @Nullable Object> Future<T> onLoop(Consumer<Promise<T>> work) {
     Context caller = Vertx.currentContext();
     Context here = loop();
     Promise<T> answer = Promise.promise();

@@ -34,6 +34,7 @@ final class Remembering {
   private List<BlindInterval> blind = new ArrayList<>();
   private @Nullable Checkpoint checkpoint;
   private long offset;
+  private volatile long recorded;
   private boolean dirty;
   private boolean writing;
   private boolean failing;
@@ -48,7 +49,10 @@ final class Remembering {
   void add(CommittedGroup group) {
     offset = group.lastOffset();
     if (group.changes().isEmpty() && group.blind().isEmpty() && group.checkpoint() == null) {
-      return; // nothing to remember; the offset goes along with the next that has
+      if (!dirty && !writing) {
+        recorded = offset; // nothing to remember up to here
+      }
+      return;
     }
     changes.addAll(group.changes());
     blind.addAll(group.blind());
@@ -57,6 +61,11 @@ final class Remembering {
     }
     dirty = true;
     write();
+  }
+
+  /** Offset up to which everything is in the records. Any thread. */
+  long recorded() {
+    return recorded;
   }
 
   /** Changes not yet in the records. */
@@ -103,15 +112,16 @@ final class Remembering {
             (done, failure) -> {
               writing = false;
               if (failure == null) {
-                written(count, blinds);
+                written(commit.offset(), count, blinds);
               } else {
                 failed(commit, failure);
               }
             });
   }
 
-  private void written(int count, int blinds) {
+  private void written(long through, int count, int blinds) {
     failing = false;
+    recorded = dirty ? through : offset;
     changes = new ArrayList<>(changes.subList(count, changes.size()));
     blind = new ArrayList<>(blind.subList(blinds, blind.size()));
     if (dirty) {

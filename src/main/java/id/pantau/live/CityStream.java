@@ -73,8 +73,9 @@ final class CityStream {
     ring.startAfter(first - 1);
     for (Change change : newest) {
       ring.add(change);
-      if (change instanceof AssetChange) {
-        table.toldInventory(change.ref(), change.seq());
+      if (change instanceof AssetChange inventory) {
+        boolean added = inventory.kind() == AssetChange.Kind.ADDED;
+        table.toldInventory(change.ref(), change.seq(), added);
       }
     }
     return true;
@@ -224,7 +225,7 @@ final class CityStream {
     int fromHash = existed ? table.hash(ref) : 0;
     Asset asset = change.inventory();
     table.asset(ref, asset);
-    table.toldInventory(ref, change.seq());
+    table.toldInventory(ref, change.seq(), asset != null && !existed);
     refs.set(ref, asset != null);
     if (asset != null && !existed) {
       // The core starts every asset so; anything else follows as a change of status.
@@ -274,8 +275,10 @@ final class CityStream {
     boolean shown = group.shows(ref);
     AssetChange inventory = ring.inventory(seq);
     if (inventory == null) {
-      // Under a filter the asset may have moved in later: then its object, sent later, says all.
-      if (shown && (group.filter().all() || table.toldInventory(ref) < seq)) {
+      // The asset may have come (back) later, or moved into the filter: the client does not know it
+      // yet, and its object, sent later, says all.
+      long known = group.filter().all() ? table.added(ref) : table.toldInventory(ref);
+      if (shown && known < seq) {
         run.status(seq, at, encodeReplayed(seq, ref));
       }
       return;

@@ -2,8 +2,8 @@ package id.pantau.live;
 
 import id.pantau.model.Change;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,13 +18,17 @@ final class CityTicker {
   private final Vertx vertx;
   private final CityStream stream;
   private final long tickNanos;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Consumer<List<Delivery>> out;
   private long timer = NONE;
   private long toldAt;
 
   CityTicker(
-      Vertx vertx, CityStream stream, Duration tick, Clock clock, Consumer<List<Delivery>> out) {
+      Vertx vertx,
+      CityStream stream,
+      Duration tick,
+      InstantSource clock,
+      Consumer<List<Delivery>> out) {
     this.vertx = vertx;
     this.clock = clock;
     this.stream = stream;

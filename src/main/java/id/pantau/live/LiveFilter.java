@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveFilter(List<String> areas, List<String> kinds, List<String> owners) {
   /** Names one list may hold. */
-  static final int MAX_NAMES = 200;
+  static final int MAX_NAMES = 100;
 
   /** Everything of the city. */
   public static final LiveFilter ALL = new LiveFilter(List.of(), List.of(), List.of());
@@ -58,16 +58,16 @@ public record LiveFilter(List<String> areas, List<String> kinds, List<String> ow
     return false;
   }
 
-  /** Its part of a query string: empty, or {@code &areas=..&kinds=..&owners=..} in this order. */
+  /** Its part of a query string: empty, or {@code &areas=a,b&kinds=c&owners=d&owners=e}. */
   String query() {
     var out = new StringBuilder();
-    append(out, "areas", areas);
-    append(out, "kinds", kinds);
+    append(out, "areas", areas.isEmpty() ? List.of() : List.of(String.join(",", areas)));
+    append(out, "kinds", kinds.isEmpty() ? List.of() : List.of(String.join(",", kinds)));
+    // A parameter each: an owner's name may hold a comma.
     append(out, "owners", owners);
     return out.toString();
   }
 
-  /** A parameter a value, so that a comma in an owner's name is no separator. */
   private static void append(StringBuilder out, String name, List<String> values) {
     for (String value : values) {
       out.append('&').append(name).append('=');

@@ -10,15 +10,17 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,46 +39,39 @@ public final class LiveHub implements ChangeListener {
   /** How long a subscription may be ahead of us: its snapshot can be a tick newer than our news. */
   private static final long AHEAD_MILLIS = 250;
 
+  private static final int LOG_TRIES = 40;
+  private static final long LOG_WAIT_MILLIS = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
   private final Vertx vertx;
-  private final Context context;
-  private final CoreGate gate;
   private final ChangeLog log;
   private final LiveSettings settings;
-  private final Clock clock;
-  private final Watches watches;
+  private final InstantSource clock;
   private final ShownTable table = new ShownTable();
   private final Map<String, CityTicker> cities = new HashMap<>();
   private final LiveCounters counters = new LiveCounters();
   private final Set<String> cityIds;
   private final List<Change> early = new ArrayList<>();
   private String epoch = "";
-  private Phase phase = Phase.IDLE;
+  private volatile Phase phase = Phase.IDLE;
+  private volatile @Nullable CoreGate gate;
+  private volatile @Nullable Context loop;
+  private @Nullable Watches watches;
   private long beatTimer = -1;
 
   /**
    * Makes a hub that is told of changes and serves nobody until {@link #start} is done.
    *
-   * @param context the core's
    * @param cityIds every city of this server
    */
   public LiveHub(
-      Vertx vertx,
-      Context context,
-      CoreGate gate,
-      ChangeLog log,
-      Set<String> cityIds,
-      LiveSettings settings,
-      Clock clock) {
+      Vertx vertx, ChangeLog log, Set<String> cityIds, LiveSettings settings, InstantSource clock) {
     this.vertx = vertx;
-    this.context = context;
-    this.gate = gate;
     this.log = log;
+    this.cityIds = Set.copyOf(cityIds);
     this.settings = settings;
     this.clock = clock;
-    this.watches = new Watches(gate);
-    this.cityIds = Set.copyOf(cityIds);
   }
 
   /** What it counts, for metrics. */
@@ -86,40 +81,58 @@ public final class LiveHub implements ChangeListener {
 
   /**
    * Reads the core's state and the newest changes, so that clients resume across a restart. The hub
-   * must already be a listener: what it hears meanwhile is kept.
+   * must already be a listener of this core: what it hears meanwhile is kept.
    *
    * @return done when sockets may be accepted; fails when the core or the change log cannot be read
    */
-  public Future<Void> start() {
-    return onLoop(
-        () -> {
-          phase = Phase.LOADING;
-          var loads = new ArrayList<Future<Void>>();
-          cityIds.forEach(city -> loads.add(load(city)));
-          return Future.all(loads).compose(all -> onLoop(this::open));
-        });
+  public Future<Void> start(CoreGate core) {
+    gate = core;
+    watches = new Watches(core);
+    return core.read(states -> Objects.requireNonNull(Vertx.currentContext()))
+        .compose(
+            context -> {
+              loop = context;
+              return onLoop(this::loadAll);
+            });
+  }
+
+  private Future<Void> loadAll() {
+    phase = Phase.LOADING;
+    var loads = new ArrayList<Future<Void>>();
+    cityIds.forEach(city -> loads.add(load(city)));
+    return Future.all(loads).compose(all -> onLoop(this::open));
   }
 
   private Future<Void> load(String city) {
-    return gate.read(
-            states -> new Load(states.epoch(), states.seq(city), List.copyOf(states.all(city))))
+    return gate()
+        .read(states -> new Load(states.epoch(), states.seq(city), List.copyOf(states.all(city))))
         .compose(
             load -> {
               epoch = load.epoch();
               var stream = new CityStream(table, settings);
               stream.load(load.states(), load.seq());
-              var ticker = new CityTicker(vertx, stream, settings.tick(), clock, this::send);
-              return log.newest(city, stream.ringCapacity())
-                  .compose(newest -> onLoop(() -> remember(city, ticker, newest)));
+              return newest(city, load.seq(), stream.ringCapacity(), LOG_TRIES)
+                  .compose(newest -> onLoop(() -> remember(city, stream, newest)));
             });
   }
 
-  private Future<Void> remember(String city, CityTicker ticker, List<Change> newest) {
-    CityStream stream = ticker.stream();
-    // The log may be ahead of what was read by a commit; behind, it is of no use.
+  /** The log is written a moment after the core knows: waits for it, but not for ever. */
+  private Future<List<Change>> newest(String city, long seq, int count, int tries) {
+    return log.newest(city, count)
+        .compose(
+            newest -> {
+              boolean there = !newest.isEmpty() && newest.get(newest.size() - 1).seq() >= seq;
+              return there || seq == 0 || tries == 1
+                  ? Future.succeededFuture(newest)
+                  : vertx.timer(LOG_WAIT_MILLIS).compose(v -> newest(city, seq, count, tries - 1));
+            });
+  }
+
+  private Future<Void> remember(String city, CityStream stream, List<Change> newest) {
+    // The log may be ahead of what was read by a commit.
     List<Change> known = newest.stream().filter(c -> c.seq() <= stream.told()).toList();
     boolean kept = stream.remember(known);
-    cities.put(city, ticker);
+    cities.put(city, new CityTicker(vertx, stream, settings.tick(), clock, this::send));
     LOG.atInfo()
         .addKeyValue("city", city)
         .addKeyValue("seq", stream.told())
@@ -153,7 +166,7 @@ public final class LiveHub implements ChangeListener {
       early.addAll(changes);
     } else if (phase == Phase.SERVING) {
       take(changes);
-      watched.forEach(watches::observed);
+      watched.forEach(watches()::observed);
     }
   }
 
@@ -225,7 +238,7 @@ public final class LiveHub implements ChangeListener {
 
   /** Answers with a welcome or a refusal; after a welcome, ask for {@link #replay}. Any thread. */
   void subscribe(Subscription subscription, String wantedEpoch, long since) {
-    context.runOnContext(v -> subscribe(subscription, wantedEpoch, since, true));
+    loop().runOnContext(v -> subscribe(subscription, wantedEpoch, since, true));
   }
 
   private void subscribe(Subscription sub, String wantedEpoch, long since, boolean mayWait) {
@@ -251,71 +264,87 @@ public final class LiveHub implements ChangeListener {
 
   /** Answers with what it missed after this seq; joins its group when nothing is. Any thread. */
   void replay(Subscription sub, long from) {
-    context.runOnContext(
-        v -> {
-          CityTicker ticker = cities.get(sub.city());
-          if (sub.ended() || ticker == null) {
-            return;
-          }
-          CityStream stream = ticker.stream();
-          if (!stream.reaches(from)) {
-            sub.outlet().answered(sub, new Answer.Resync("gap"));
-            return;
-          }
-          FilterGroup group = stream.group(sub.filter());
-          CityStream.Missed missed = stream.missed(group, from, REPLAY_BYTES);
-          if (missed.complete()) {
-            sub.joined(group);
-          }
-          sub.outlet().answered(sub, new Answer.Replay(missed, sub.group()));
-          stream.release(group);
-        });
+    loop()
+        .runOnContext(
+            v -> {
+              CityTicker ticker = cities.get(sub.city());
+              if (sub.ended() || ticker == null) {
+                return;
+              }
+              CityStream stream = ticker.stream();
+              if (!stream.reaches(from)) {
+                sub.outlet().answered(sub, new Answer.Resync("gap"));
+                return;
+              }
+              FilterGroup group = stream.group(sub.filter());
+              CityStream.Missed missed = stream.missed(group, from, REPLAY_BYTES);
+              if (missed.complete()) {
+                sub.joined(group);
+              }
+              sub.outlet().answered(sub, new Answer.Replay(missed, sub.group()));
+              stream.release(group);
+            });
   }
 
   /** Ends a subscription. Any thread. */
   void leave(Subscription sub) {
-    context.runOnContext(
-        v -> {
-          FilterGroup group = sub.group();
-          CityTicker ticker = cities.get(sub.city());
-          if (sub.end() && group != null && ticker != null) {
-            group.leave(sub.outlet());
-            ticker.stream().release(group);
-          }
-        });
+    loop()
+        .runOnContext(
+            v -> {
+              FilterGroup group = sub.group();
+              CityTicker ticker = cities.get(sub.city());
+              if (sub.end() && group != null && ticker != null) {
+                group.leave(sub.outlet());
+                ticker.stream().release(group);
+              }
+            });
   }
 
   /** Starts a watch and says on the hub's loop whether the city has such an asset. Any thread. */
   void watch(Watch watch, Consumer<Boolean> found) {
-    context.runOnContext(
-        v -> {
-          var unused =
-              watches
-                  .start(watch)
-                  .onSuccess(found::accept)
-                  .onFailure(
-                      problem -> {
-                        LOG.atWarn()
-                            .addKeyValue("asset", watch.asset())
-                            .setCause(problem)
-                            .log("watch failed");
-                        found.accept(false);
-                      });
-        });
+    loop()
+        .runOnContext(
+            v -> {
+              var unused =
+                  watches()
+                      .start(watch)
+                      .onSuccess(found::accept)
+                      .onFailure(
+                          problem -> {
+                            LOG.atWarn()
+                                .addKeyValue("asset", watch.asset())
+                                .setCause(problem)
+                                .log("watch failed");
+                            found.accept(false);
+                          });
+            });
   }
 
   /** Ends a watch. Any thread. */
   void unwatch(Watch watch) {
-    context.runOnContext(v -> watches.end(watch));
+    loop().runOnContext(v -> watches().end(watch));
   }
 
   private Future<Void> onLoop(Supplier<Future<Void>> work) {
     Promise<Void> done = Promise.promise();
-    context.runOnContext(
-        v -> {
-          var unused = work.get().onComplete(done);
-        });
+    loop()
+        .runOnContext(
+            v -> {
+              var unused = work.get().onComplete(done);
+            });
     return done.future();
+  }
+
+  private CoreGate gate() {
+    return Objects.requireNonNull(gate, "start the hub first");
+  }
+
+  private Context loop() {
+    return Objects.requireNonNull(loop, "start the hub first");
+  }
+
+  private Watches watches() {
+    return Objects.requireNonNull(watches, "start the hub first");
   }
 
   private enum Phase {

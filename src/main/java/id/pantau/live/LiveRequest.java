@@ -154,6 +154,9 @@ sealed interface LiveRequest {
         if (!item.isTextual() || item.textValue().isEmpty()) {
           throw malformed("filter." + field + " must hold texts only");
         }
+        if (!field.equals("owners") && item.textValue().indexOf(',') >= 0) {
+          throw malformed("filter." + field + " must hold one name an item, without commas");
+        }
         names.add(item.textValue());
       }
       return names;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveSession {
   static final short POLICY = 1008;
+  static final short BROKEN = 1002;
   static final short NOT_TEXT = 1003;
   static final short TOO_BIG = 1009;
   static final short RESTART = 1012;

@@ -121,11 +121,7 @@ public final class LiveSessions implements Outlet {
         socket
             .setWriteQueueMaxSize(LiveSettings.QUEUE_BYTES)
             .frameHandler(frame -> ping(session, frame))
-            .exceptionHandler(
-                problem ->
-                    LOG.atDebug()
-                        .addKeyValue("problem", problem.toString())
-                        .log("live socket failed"))
+            .exceptionHandler(problem -> failed(session, problem))
             .closeHandler(v -> closed(session))
             .textMessageHandler(text -> session.message(text, System.nanoTime()))
             .binaryMessageHandler(
@@ -133,6 +129,16 @@ public final class LiveSessions implements Outlet {
             .pongHandler(pong -> session.heard(System.nanoTime()));
     if (draining) {
       session.close(LiveSession.RESTART, "restarting");
+    }
+  }
+
+  /** Comes for a message over the limit, of which Vert.x keeps nothing, and for broken lines. */
+  private static void failed(LiveSession session, Throwable problem) {
+    LOG.atDebug().addKeyValue("problem", problem.toString()).log("live socket failed");
+    if (problem instanceof IllegalStateException) {
+      session.close(LiveSession.TOO_BIG, "message longer than 16 KiB");
+    } else {
+      session.close(LiveSession.BROKEN, "not a WebSocket frame");
     }
   }
 

@@ -18,6 +18,7 @@ final class ShownTable {
   private long[] since = new long[1_024];
   private long[] statusSeq = new long[1_024];
   private long[] inventorySeq = new long[1_024];
+  private long[] addedSeq = new long[1_024];
 
   void put(int ref, Asset value, Status toStatus, long toSince, Cause toCause, int toFlags) {
     room(ref);
@@ -61,16 +62,24 @@ final class ShownTable {
   }
 
   /** Notes the newest change of inventory that was told. */
-  void toldInventory(int ref, long seq) {
+  void toldInventory(int ref, long seq, boolean added) {
     room(ref);
     inventorySeq[ref] = seq;
+    if (added) {
+      addedSeq[ref] = seq;
+    }
   }
 
   long toldInventory(int ref) {
     return ref < inventorySeq.length ? inventorySeq[ref] : 0;
   }
 
-  /** Appends {@code [ref,status,since,flags]}. */
+  /** Seq at which the asset was added (the last time), 0 when before all that is remembered. */
+  long added(int ref) {
+    return ref < addedSeq.length ? addedSeq[ref] : 0;
+  }
+
+  /** Gives {@code [ref,status,since,flags]}. */
   String encodeStatus(int ref) {
     return "[" + ref + "," + status[ref] + "," + since[ref] + "," + flags[ref] + "]";
   }
@@ -95,5 +104,6 @@ final class ShownTable {
     since = Arrays.copyOf(since, room);
     statusSeq = Arrays.copyOf(statusSeq, room);
     inventorySeq = Arrays.copyOf(inventorySeq, room);
+    addedSeq = Arrays.copyOf(addedSeq, room);
   }
 }

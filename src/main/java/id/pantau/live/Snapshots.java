@@ -41,11 +41,11 @@ public final class Snapshots {
   /**
    * Opens it with a worker thread of its own.
    *
-   * @param context where the cache is kept; the core's will do
+   * <p>The cache is kept on the context it is made on.
    */
-  public Snapshots(Vertx vertx, Context context, CoreGate gate, Set<String> cities) {
+  public Snapshots(Vertx vertx, CoreGate gate, Set<String> cities) {
     this.vertx = vertx;
-    this.context = context;
+    this.context = vertx.getOrCreateContext();
     this.gate = gate;
     this.cities = Set.copyOf(cities);
     this.worker =

@@ -108,7 +108,10 @@ public final class AssetReader {
 
   @SuppressWarnings("unchecked") // what equals a String, List or Map of ours is one
   private <T> T share(T value) {
-    Object same = shared.size() < MAX_SHARED ? shared.putIfAbsent(value, value) : shared.get(value);
+    if (shared.size() >= MAX_SHARED) {
+      shared.clear(); // assets read one after the other are neighbours: they share again at once
+    }
+    Object same = shared.putIfAbsent(value, value);
     return same == null ? value : (T) same;
   }
 

@@ -18,7 +18,7 @@ final class AssetTable {
 
   /** In the order of the primary key: one pass over the file, no sorting. */
   private static final String SELECT =
-      "SELECT ref,offset,id,body FROM asset_version WHERE offset<=? ORDER BY ref,offset,seq";
+      "SELECT ref,offset,body FROM asset_version WHERE offset<=? ORDER BY ref,offset,seq";
 
   private AssetTable() {}
 
@@ -60,13 +60,12 @@ final class AssetTable {
     while (more) {
       int ref = row.getInt(1);
       long offset = row.getLong(2);
-      String id = row.getString(3);
-      String body = row.getString(4);
+      String body = row.getString(3);
       more = row.next();
       if (more && row.getInt(1) == ref) {
         continue; // a newer version follows: this one is not parsed
       }
-      Asset asset = ChangeTable.body(body, id, json);
+      Asset asset = ChangeTable.body(body, ref, json);
       if (asset != null) {
         versions.add(new AssetVersion(ref, asset, offset));
       }

@@ -153,17 +153,18 @@ final class ChangeTable {
         row.getInt(4),
         row.getString(5),
         AssetChange.Kind.values()[type - ASSET],
-        body(row.getString(15), row.getString(5), json),
+        body(row.getString(15), row.getInt(4), json),
         row.getLong(13),
         row.getLong(14));
   }
 
-  static @Nullable Asset body(@Nullable String body, String id, AssetReader json)
+  static @Nullable Asset body(@Nullable String body, int ref, AssetReader json)
       throws SQLException {
     try {
       return body == null ? null : json.read(body);
     } catch (IOException e) {
-      throw new SQLException("the stored asset " + id + " cannot be read: " + e.getMessage(), e);
+      throw new SQLException(
+          "the stored asset with ref " + ref + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

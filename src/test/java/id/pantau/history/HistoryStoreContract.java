@@ -12,9 +12,12 @@ import id.pantau.history.Timeline.Item;
 import id.pantau.model.AssetChange.Kind;
 import id.pantau.model.Cause;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every history store must do; an adapter's test extends this and opens one. */
 public abstract class HistoryStoreContract {
@@ -24,21 +27,11 @@ public abstract class HistoryStoreContract {
   protected static final long MIN = 60_000;
   protected static final long HOUR = 3_600_000;
 
-  protected HistoryStore store = notYet();
-  protected Tape tape = null_();
+  protected HistoryStore store;
+  protected Tape tape;
 
   /** An empty store that keeps raw samples 2 days, transitions 10, roll-ups 100; not open yet. */
   protected abstract HistoryStore create() throws Exception;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static HistoryStore notYet() {
-    return null;
-  }
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static Tape null_() {
-    return null;
-  }
 
   @BeforeEach
   void openStore() throws Exception {
@@ -324,6 +317,47 @@ public abstract class HistoryStoreContract {
     assertThat(timeline("cam", T + 10 * day, T + 20 * day).items())
         .containsExactly(new Item(UP, T + 10 * day, T + 20 * day, "reported"));
     assertThat(done(store.availability(city(GroupBy.ASSET, T, T + 20 * day)))).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void sums_equal_a_count_minute_by_minute_whatever_the_order_of_decisions(long seed)
+      throws Exception {
+    var story = new Story(seed, T);
+    story.tell(tape, T + 3 * 24 * HOUR);
+    var random = new Random(seed);
+    for (int i = 0; i < 30; i++) {
+      int from = random.nextInt(Story.MINUTES + 100) - 100;
+      int to = from + 1 + random.nextInt(Story.MINUTES);
+      GroupBy by = i % 2 == 0 ? GroupBy.OWNER : GroupBy.ASSET;
+
+      Availability found = done(store.availability(city(by, T + from * MIN, T + to * MIN)));
+
+      assertThat(found.rows())
+          .as("minutes %d to %d", from, to)
+          .isEqualTo(story.count(by, from, to));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7})
+  void sums_of_whole_hours_stay_the_same_when_transitions_become_roll_ups(long seed)
+      throws Exception {
+    var story = new Story(seed, T);
+    story.tell(tape, T + 14 * 24 * HOUR);
+    assertThat(done(store.retention(T + 14 * 24 * HOUR)).transitions()).isPositive();
+    var random = new Random(seed);
+    for (int i = 0; i < 20; i++) {
+      int from = 60 * random.nextInt(70);
+      int to = from + 60 * (1 + random.nextInt(72 - from / 60));
+      GroupBy by = i % 2 == 0 ? GroupBy.OWNER : GroupBy.ASSET;
+
+      Availability found = done(store.availability(city(by, T + from * MIN, T + to * MIN)));
+
+      assertThat(found.rows())
+          .as("minutes %d to %d", from, to)
+          .isEqualTo(story.count(by, from, to));
+    }
   }
 
   @Test

@@ -275,17 +275,4 @@ class RecordsTest {
     assertThatThrownBy(() -> await(records.offset())).hasMessageContaining("after close");
     assertThat(folder.resolve("records.db-wal")).as("the WAL is folded in").doesNotExist();
   }
-
-  @Test
-  void calls_beyond_the_bound_are_refused_and_the_others_work() throws Exception {
-    var calls = IntStream.range(0, 5_000).mapToObj(i -> records.offset()).toList();
-
-    await(io.vertx.core.Future.join(calls).otherwiseEmpty());
-
-    assertThat(calls).anyMatch(call -> call.succeeded());
-    assertThat(calls.get(4_999).cause())
-        .isInstanceOfSatisfying(
-            RecordsFailure.class, failure -> assertThat(failure.passing()).isTrue());
-    assertThat(records.waiting()).isZero();
-  }
 }

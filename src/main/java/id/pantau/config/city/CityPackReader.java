@@ -12,6 +12,7 @@ import id.pantau.model.City;
 import id.pantau.model.Kind;
 import id.pantau.model.Label;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -109,7 +110,13 @@ public final class CityPackReader {
     if (name.text().isEmpty()) {
       return false; // already told as missing
     }
-    Path file = folder.resolve(name.text()).normalize();
+    Path file;
+    try {
+      file = folder.resolve(name.text()).normalize();
+    } catch (InvalidPathException e) {
+      problems.error(name.place(), key + ": is not a file name: " + e.getReason());
+      return false;
+    }
     if (!file.startsWith(folder.normalize())) {
       problems.error(name.place(), key + ": " + name.text() + " is outside the pack's folder");
     } else if (!Files.isRegularFile(file)) {

@@ -1,7 +1,6 @@
 package id.pantau.config.text;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -24,6 +23,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * One mapping of a YAML file, read by key, with the line of every value. It remembers which keys
@@ -65,7 +67,7 @@ public final class YamlTree {
     String name = file.toString();
     @Nullable Node root = null;
     try {
-      root = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
+      root = compose(Files.readString(file));
     } catch (CharacterCodingException e) {
       problems.error(name, "is not UTF-8 text");
     } catch (IOException e) {
@@ -77,6 +79,13 @@ public final class YamlTree {
       problems.error(name, "is not YAML: " + e.getMessage());
     }
     return new YamlTree(name, "", root, 1, problems);
+  }
+
+  /** Only the part of the parser that is needed: a whole Yaml costs 40 ms more to load. */
+  private static @Nullable Node compose(String text) {
+    LoaderOptions limits = new LoaderOptions();
+    return new Composer(new ParserImpl(new StreamReader(text), limits), new Resolver(), limits)
+        .getSingleNode();
   }
 
   /** {@code file:line} where this mapping begins. */

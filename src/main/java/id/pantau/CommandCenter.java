@@ -1,0 +1,356 @@
+package id.pantau;
+
+import id.pantau.access.CreatedKey;
+import id.pantau.access.KeyRequest;
+import id.pantau.access.Principal;
+import id.pantau.access.Scope;
+import id.pantau.access.SignInRequest;
+import id.pantau.api.Api;
+import id.pantau.api.ApiParts;
+import id.pantau.api.ChangeNotifier;
+import id.pantau.api.Refusals;
+import id.pantau.config.Settings;
+import id.pantau.config.city.CityPack;
+import id.pantau.core.Command;
+import id.pantau.core.CoreSettings;
+import id.pantau.core.CoreVerticle;
+import id.pantau.feed.ObservationsHandler;
+import id.pantau.history.HistoryWriter;
+import id.pantau.history.WriterSettings;
+import id.pantau.live.LiveHub;
+import id.pantau.live.LiveSettings;
+import id.pantau.live.Snapshots;
+import id.pantau.model.City;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server: opens the stores, deploys the core, the live hub, the HTTP side and the history
+ * writer, and closes them in the order in which nothing accepted is lost. Tests run it in-process.
+ */
+public final class CommandCenter {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandCenter.class);
+  private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
+  private static final Duration DRAIN = Duration.ofSeconds(8);
+  private static final long PRUNE_MS = 10_000;
+  private static final long RECORDS_PRUNE_MS = Duration.ofHours(1).toMillis();
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final Map<String, CityPack> packs;
+  private final String version;
+  private final Clock clock = Clock.systemUTC();
+  private final Deque<Supplier<Future<?>>> closings = new ArrayDeque<>();
+  private volatile List<String> notReady = List.of("starting");
+  private @Nullable Stores stores;
+  private @Nullable CreatedKey firstKey;
+
+  /**
+   * A server that has not started.
+   *
+   * @param vertx owned by the caller, closed by the caller after {@link #stop}
+   * @param packs the cities to serve, read and found good
+   */
+  public CommandCenter(Vertx vertx, Settings settings, List<CityPack> packs, String version) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.version = version;
+    this.packs = packs.stream().collect(Collectors.toUnmodifiableMap(p -> p.city().id(), p -> p));
+  }
+
+  /**
+   * Starts.
+   *
+   * @return the port once it answers requests; fails when the folder is in use, a file cannot be
+   *     opened or the port is taken, with everything opened closed again
+   */
+  public Future<Integer> start() {
+    return Stores.open(vertx, settings, clock)
+        .compose(this::deploy)
+        .onSuccess(
+            port -> {
+              notReady = List.of();
+              LOG.atInfo()
+                  .addKeyValue("port", port)
+                  .addKeyValue("cities", packs.keySet())
+                  .log("ready");
+            })
+        .recover(failure -> stop().transform(done -> Future.failedFuture(failure)));
+  }
+
+  /**
+   * Refuses new work, lets running requests end, makes durable what was taken in, and closes.
+   *
+   * @return done when everything is closed; never fails, what failed is logged
+   */
+  public Future<Void> stop() {
+    notReady = List.of("stopping");
+    Future<Void> closed = Future.succeededFuture();
+    while (!closings.isEmpty()) {
+      Supplier<Future<?>> closing = closings.pop();
+      closed =
+          closed.compose(
+              done ->
+                  closing
+                      .get()
+                      .<Void>mapEmpty()
+                      .otherwise(
+                          failure -> {
+                            LOG.atWarn().setCause(failure).log("a part did not close well");
+                            return null;
+                          }));
+    }
+    return closed;
+  }
+
+  /** The admin key that the first start made, to be shown once; empty at any other start. */
+  public Optional<CreatedKey> firstKey() {
+    return Optional.ofNullable(firstKey);
+  }
+
+  /**
+   * Makes a one-time link by which a browser signs in as a wall of this server.
+   *
+   * @return its token; fails when it cannot be written
+   */
+  public Future<String> wallLink() {
+    return opened().sessions().link(server(), SignInRequest.wall("wall", null));
+  }
+
+  /**
+   * Makes a key with admin rights, as the demo's simulator needs one.
+   *
+   * @return the key's secret; fails when it cannot be written
+   */
+  public Future<String> adminKey(String name) {
+    var request = new KeyRequest(name, Set.of(Scope.ADMIN), null, null, List.of(), null);
+    return opened().keys().create(server(), request).map(CreatedKey::secret);
+  }
+
+  private static Principal server() {
+    return new Principal("server", Set.of(Scope.ADMIN), null, Principal.Kind.KEY, "server", null);
+  }
+
+  private Future<Integer> deploy(Stores opened) {
+    stores = opened;
+    closings.push(() -> opened.close(vertx));
+    var notifier = new ChangeNotifier();
+    var hub = new LiveHub(vertx, opened.records(), packs.keySet(), liveSettings(), clock);
+    closings.push(hub::stop);
+    var core =
+        new CoreVerticle(
+            opened.journal(),
+            opened.records(),
+            new CoreSettings(
+                settings.ingest().maxQueued(),
+                settings.history().rawRetention(),
+                CHECKPOINT_EVERY,
+                version),
+            clock,
+            List.of(hub, notifier));
+    return vertx
+        .deployVerticle(core)
+        .compose(
+            id -> {
+              closings.push(() -> vertx.undeploy(id));
+              return applyPacks(core);
+            })
+        .compose(done -> opened.keys().bootstrap(settings.bootstrapKey()))
+        .compose(
+            made -> {
+              firstKey = made.orElse(null);
+              return serve(opened, core, notifier, hub);
+            });
+  }
+
+  /** Puts the assets of every pack whose content is not the one applied last. */
+  private Future<Void> applyPacks(CoreVerticle core) {
+    Future<Void> applied = Future.succeededFuture();
+    for (CityPack pack : packs.values()) {
+      applied = applied.compose(done -> applyPack(core, pack));
+    }
+    return applied;
+  }
+
+  private static Future<Void> applyPack(CoreVerticle core, CityPack pack) {
+    String city = pack.city().id();
+    String hash = Integer.toHexString(pack.assets().hashCode());
+    return core.pack(city)
+        .compose(
+            before -> {
+              if (before.equals(hash)) {
+                return Future.succeededFuture();
+              }
+              return core.command(new Command.PutAssets(city, pack.assets()))
+                  .compose(
+                      result -> {
+                        if (!result.applied()) {
+                          return Future.failedFuture(
+                              new IllegalStateException(
+                                  "the pack "
+                                      + city
+                                      + " cannot be applied: "
+                                      + result.problems().get(0).detail()));
+                        }
+                        LOG.atInfo()
+                            .addKeyValue("city", city)
+                            .addKeyValue("added", result.added())
+                            .addKeyValue("changed", result.changed())
+                            .log("city pack applied");
+                        return core.command(new Command.PackApplied(city, hash));
+                      })
+                  .mapEmpty();
+            });
+  }
+
+  private Future<Integer> serve(
+      Stores opened, CoreVerticle core, ChangeNotifier notifier, LiveHub hub) {
+    Map<String, City> cities =
+        packs.values().stream()
+            .collect(Collectors.toUnmodifiableMap(p -> p.city().id(), CityPack::city));
+    var snapshots = new Snapshots(vertx, core, cities.keySet());
+    closings.push(snapshots::close);
+    WorkerExecutor parsing = vertx.createSharedWorkerExecutor("pantau-parse", 2);
+    closings.push(parsing::close);
+    var writer =
+        new HistoryWriter(
+            vertx,
+            opened.journal(),
+            opened.records(),
+            core::recordedOffset,
+            opened.history(),
+            writerSettings(),
+            clock);
+    var doors = new LiveDoors(vertx, hub, opened.keys(), opened.sessions(), liveSettings());
+    var metrics = new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier);
+    var observations =
+        new ObservationsHandler(
+            core,
+            Reporters::of,
+            new Refusals(),
+            parsing,
+            clock,
+            new ObservationsHandler.Limits(
+                settings.ingest().maxBody(), settings.ingest().maxInflated()));
+    var areas = new AreaPolygons(packs);
+    var api =
+        new Api(
+            vertx,
+            new ApiParts(
+                core,
+                cities,
+                areas::of,
+                opened.records(),
+                notifier,
+                opened.history(),
+                opened.keys(),
+                opened.sessions(),
+                observations,
+                new LiveSnapshotRoute(snapshots),
+                doors::open,
+                metrics,
+                () -> reasons(core),
+                clock));
+    closings.push(writer::stop);
+    return hub.start(core)
+        .compose(
+            done ->
+                api.start(
+                    settings.server().host(),
+                    settings.server().port(),
+                    Math.max(2, Runtime.getRuntime().availableProcessors()),
+                    DRAIN))
+        .onSuccess(
+            port -> {
+              closings.push(api::stop);
+              writer.start();
+              housekeeping(opened, writer);
+            });
+  }
+
+  private List<String> reasons(CoreVerticle core) {
+    List<String> reasons = notReady;
+    return reasons.isEmpty() && !core.accepting()
+        ? List.of("the journal cannot take reports")
+        : reasons;
+  }
+
+  private LiveSettings liveSettings() {
+    LiveSettings usual = LiveSettings.defaults();
+    return new LiveSettings(
+        settings.live().tick(),
+        settings.live().heartbeat(),
+        settings.live().heartbeat().multipliedBy(3),
+        usual.unsubscribed(),
+        settings.live().ringSize(),
+        Math.max(usual.ringCeiling(), settings.live().ringSize()),
+        usual.frameBytes());
+  }
+
+  private WriterSettings writerSettings() {
+    WriterSettings usual = WriterSettings.DEFAULTS;
+    return new WriterSettings(
+        settings.history().maxCatchUpRate(),
+        usual.batch(),
+        usual.interval(),
+        usual.firstRetry(),
+        usual.longestRetry());
+  }
+
+  /** Lets go of what neither the history nor a start from the checkpoint needs any more. */
+  private void housekeeping(Stores opened, HistoryWriter writer) {
+    long journal =
+        vertx.setPeriodic(
+            PRUNE_MS,
+            id ->
+                opened
+                    .records()
+                    .checkpoints()
+                    .compose(
+                        checkpoints -> {
+                          long needed =
+                              checkpoints.stream().mapToLong(c -> c.offset()).min().orElse(0);
+                          return opened
+                              .journal()
+                              .prune(Math.min(needed, writer.position()) + 1, clock.millis());
+                        })
+                    .onFailure(
+                        e -> LOG.atWarn().setCause(e).log("the journal could not be pruned")));
+    long records =
+        vertx.setPeriodic(
+            RECORDS_PRUNE_MS,
+            id ->
+                opened
+                    .records()
+                    .prune(
+                        clock.millis() - settings.journal().maxAge().toMillis(),
+                        writer.changeNumber())
+                    .onFailure(
+                        e -> LOG.atWarn().setCause(e).log("old changes could not be pruned")));
+    closings.push(
+        () -> {
+          vertx.cancelTimer(journal);
+          vertx.cancelTimer(records);
+          return Future.succeededFuture();
+        });
+  }
+
+  private Stores opened() {
+    return Objects.requireNonNull(stores, "the server has not started");
+  }
+}

@@ -1,0 +1,127 @@
+package id.pantau;
+
+import id.pantau.config.Settings;
+import id.pantau.config.SettingsReader;
+import id.pantau.config.city.CityPack;
+import id.pantau.config.city.CityPacks;
+import id.pantau.config.text.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server as a process: reads settings and packs, starts, tells how to get in, stops on SIGTERM.
+ */
+final class ServerProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
+  private static final long START_SECONDS = 120;
+  private static final long STOP_SECONDS = 20;
+
+  private final @Nullable Path config;
+  private final Map<String, String> environment;
+  private final Map<String, String> flags;
+  private final PrintStream out = System.out;
+
+  ServerProcess(@Nullable Path config, Map<String, String> environment, Map<String, String> flags) {
+    this.config = config;
+    this.environment = environment;
+    this.flags = flags;
+  }
+
+  /** The server and where it answers, for what runs beside it. */
+  record Running(Vertx vertx, CommandCenter center, String url) {}
+
+  /**
+   * Runs until the process is told to stop.
+   *
+   * @param beside started once the server answers
+   * @return exit code 0, 1 when it could not start, 2 when settings or packs are wrong
+   */
+  int run(Consumer<Running> beside) throws InterruptedException {
+    Problems problems = new Problems();
+    Optional<Settings> settings = new SettingsReader(environment, flags).read(config, problems);
+    List<CityPack> packs =
+        settings
+            .map(s -> CityPacks.read(s.cities().folder(), s.cities().serve(), problems))
+            .orElse(List.of());
+    problems.all().forEach(problem -> System.err.println(problem));
+    if (settings.isEmpty() || problems.errors() > 0) {
+      return 2;
+    }
+    Vertx vertx = ServerVertx.create();
+    var center = new CommandCenter(vertx, settings.get(), packs, Main.version());
+    try {
+      int port = await(center.start(), START_SECONDS);
+      var stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> stop(vertx, center, stopped), "pantau-stop"));
+      String url = "http://" + settings.get().server().host() + ":" + port;
+      welcome(center, url, packs);
+      beside.accept(new Running(vertx, center, url));
+      stopped.await();
+      return 0;
+    } catch (ExecutionException | TimeoutException e) {
+      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      LOG.atError().addKeyValue("why", cause == null ? "" : cause.getMessage()).log("cannot start");
+      LOG.atDebug().setCause(e).log("cannot start");
+      stop(vertx, center, new CountDownLatch(1));
+      return 1;
+    }
+  }
+
+  private void welcome(CommandCenter center, String url, List<CityPack> packs)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    out.println();
+    out.println("Pantau " + Main.version() + "  " + url);
+    for (CityPack pack : packs) {
+      out.println(
+          "  "
+              + pack.city().name()
+              + ": "
+              + pack.assets().size()
+              + " aset"
+              + (pack.city().sample() ? " (sebagian data contoh / partly sample data)" : ""));
+    }
+    center
+        .firstKey()
+        .ifPresent(
+            key ->
+                out.println(
+                    "  Kunci admin, hanya tampil sekali / admin key, shown once: " + key.secret()));
+    String link = await(center.wallLink(), START_SECONDS);
+    out.println("  Masuk sekali pakai, 15 menit / one-time sign-in, 15 minutes:");
+    out.println("  " + url + "/#masuk=" + link);
+    out.println();
+    out.flush();
+  }
+
+  private static void stop(Vertx vertx, CommandCenter center, CountDownLatch stopped) {
+    try {
+      await(center.stop().eventually(vertx::close), STOP_SECONDS);
+      LOG.atInfo().log("stopped");
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.atError().setCause(e).log("did not stop well; the next start needs no repair");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static <T> T await(Future<T> future, long seconds)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,45 @@
+package id.pantau.api;
+
+import id.pantau.access.Keys;
+import id.pantau.access.Sessions;
+import id.pantau.core.CoreGate;
+import id.pantau.history.HistoryStore;
+import id.pantau.model.City;
+import id.pantau.records.ChangeLog;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All that the routes ask and show.
+ *
+ * @param cities by id; read anew for every request, so it may change
+ * @param areaShapes a city's areas as GeoJSON by the city's id, shared and never changed
+ * @param notifier registered with the core, it wakes long polls
+ * @param observations {@code POST /observations}; reads its body itself, {@link Callers} says who
+ *     sends
+ * @param snapshot {@code GET /live/snapshot}
+ * @param liveDoor called once on each event loop
+ * @param metrics {@code GET /metrics}
+ * @param notReady why the server is not ready, empty when it is; any thread
+ */
+public record ApiParts(
+    CoreGate core,
+    Map<String, City> cities,
+    Function<String, Buffer> areaShapes,
+    ChangeLog changes,
+    ChangeNotifier notifier,
+    HistoryStore history,
+    Keys keys,
+    Sessions sessions,
+    Handler<RoutingContext> observations,
+    Handler<RoutingContext> snapshot,
+    Supplier<LiveDoor> liveDoor,
+    Handler<RoutingContext> metrics,
+    Supplier<List<String>> notReady,
+    Clock clock) {}

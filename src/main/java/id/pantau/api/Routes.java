@@ -1,0 +1,75 @@
+package id.pantau.api;
+
+import static id.pantau.api.Route.delete;
+import static id.pantau.api.Route.get;
+import static id.pantau.api.Route.post;
+import static id.pantau.api.Route.put;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/** Every operation of the contract and what answers it, as a table of contents. */
+final class Routes {
+  private final ApiParts parts;
+  private final AssetReads assets;
+  private final AssetWrites assetWrites;
+  private final AreaRoutes areas;
+  private final UnregisteredRoutes unregistered;
+  private final EvidenceRoutes evidence;
+  private final HistoryRoutes history;
+  private final ChangeRoutes changes;
+  private final KeyRoutes keys;
+  private final SessionRoutes sessions;
+  private final ServerRoutes server;
+
+  Routes(ApiParts parts, Future<Contract> contract) {
+    this.parts = parts;
+    var cities = new Cities(parts.cities());
+    assets = new AssetReads(parts.core(), cities);
+    assetWrites = new AssetWrites(parts.core(), cities, assets);
+    areas = new AreaRoutes(cities, parts.areaShapes());
+    unregistered = new UnregisteredRoutes(parts.core(), cities);
+    evidence = new EvidenceRoutes(parts.core(), cities);
+    history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
+    changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
+    keys = new KeyRoutes(parts.keys(), cities);
+    sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
+    server = new ServerRoutes(contract, parts.notReady());
+  }
+
+  /** The table for an event loop with this door. */
+  List<Route> table(LiveDoor door) {
+    return List.of(
+        new Route(
+            "postObservations", HttpMethod.POST, LoadableContract.REPORTS, parts.observations()),
+        get("listCities", "/api/v1/cities", areas::cities),
+        get("listAreas", "/api/v1/areas", areas::areas),
+        get("listAssets", "/api/v1/assets", assets::assets),
+        get("getAsset", "/api/v1/assets/{id}", assets::asset),
+        put("putAsset", "/api/v1/assets/{id}", assetWrites::put),
+        delete("deleteAsset", "/api/v1/assets/{id}", assetWrites::delete),
+        get("listUnregistered", "/api/v1/unregistered", unregistered::list),
+        post("adoptUnregistered", "/api/v1/unregistered/adopt", unregistered::adopt),
+        get("listStatus", "/api/v1/status", assets::statuses),
+        get("getEvidence", "/api/v1/assets/{id}/evidence", evidence::evidence),
+        get("getTimeline", "/api/v1/assets/{id}/timeline", history::timeline),
+        get("getSeries", "/api/v1/assets/{id}/series", history::series),
+        get("getAvailability", "/api/v1/availability", history::availability),
+        get("listChanges", "/api/v1/changes", changes::list),
+        get("listKeys", "/api/v1/keys", keys::list),
+        post("createKey", "/api/v1/keys", keys::create),
+        delete("deleteKey", "/api/v1/keys/{id}", keys::delete),
+        get("getSession", "/api/v1/session", sessions::show),
+        post("createSession", "/api/v1/session", sessions::signIn),
+        delete("deleteSession", "/api/v1/session", sessions::signOut),
+        post("createSigninLink", "/api/v1/signin-links", sessions::link),
+        new Route("getSnapshot", HttpMethod.GET, "/api/v1/live/snapshot", parts.snapshot()),
+        get("openLive", "/api/v1/live", door::open),
+        get("getOpenApi", "/api/v1/openapi.json", server::openApi),
+        get("getAsyncApi", "/api/v1/asyncapi.json", server::asyncApi),
+        get("getLiveness", "/health/live", server::live),
+        get("getReadiness", "/health/ready", server::ready),
+        new Route("getMetrics", HttpMethod.GET, "/metrics", parts.metrics()));
+  }
+}
