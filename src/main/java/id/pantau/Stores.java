@@ -11,6 +11,7 @@ import id.pantau.journal.Journal;
 import id.pantau.journal.JournalLimits;
 import id.pantau.records.DataFolder;
 import id.pantau.records.Records;
+import id.pantau.records.SqliteLibrary;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -36,7 +37,11 @@ record Stores(
   /** Opens all; fails with the first reason, everything opened closed again. */
   static Future<Stores> open(Vertx vertx, Settings settings, Clock clock) {
     return vertx
-        .executeBlocking(() -> DataFolder.lock(settings.data()))
+        .executeBlocking(
+            () -> {
+              SqliteLibrary.load(); // before any driver unpacks it where a kill would leave it
+              return DataFolder.lock(settings.data());
+            })
         .compose(
             folder ->
                 openIn(vertx, settings, clock, folder)

@@ -1,8 +1,11 @@
 package id.pantau.records;
 
+import com.fasterxml.jackson.core.JsonParser;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Change;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,22 +57,63 @@ final class AssetTable {
   }
 
   private static List<AssetVersion> newestOfEach(ResultSet row) throws SQLException {
-    var versions = new ArrayList<AssetVersion>();
-    var json = new AssetReader();
+    var batch = new Batch();
     boolean more = row.next();
     while (more) {
       int ref = row.getInt(1);
       long offset = row.getLong(2);
-      String body = row.getString(3);
+      byte[] body = row.getBytes(3);
       more = row.next();
-      if (more && row.getInt(1) == ref) {
-        continue; // a newer version follows: this one is not parsed
-      }
-      Asset asset = ChangeTable.body(body, ref, json);
-      if (asset != null) {
-        versions.add(new AssetVersion(ref, asset, offset));
+      boolean newest = !more || row.getInt(1) != ref;
+      if (newest && body != null) {
+        batch.add(ref, offset, body);
       }
     }
-    return versions;
+    return batch.finish();
+  }
+
+  static SQLException unreadable(int ref, IOException cause) {
+    return new SQLException(
+        "the stored asset with ref " + ref + " cannot be read: " + cause.getMessage(), cause);
+  }
+
+  /** Versions whose bodies wait to be parsed together. */
+  private static final class Batch {
+    private static final int ROWS = 512;
+
+    private final List<AssetVersion> versions = new ArrayList<>();
+    private final AssetReader json = new AssetReader();
+    private final int[] refs = new int[ROWS];
+    private final long[] offsets = new long[ROWS];
+    private final ByteArrayOutputStream bodies = new ByteArrayOutputStream(ROWS * 400);
+    private int rows;
+
+    void add(int ref, long offset, byte[] body) throws SQLException {
+      refs[rows] = ref;
+      offsets[rows] = offset;
+      bodies.writeBytes(body);
+      rows++;
+      if (rows == ROWS) {
+        parse();
+      }
+    }
+
+    List<AssetVersion> finish() throws SQLException {
+      parse();
+      return versions;
+    }
+
+    private void parse() throws SQLException {
+      int row = 0;
+      try (JsonParser in = AssetReader.open(bodies.toByteArray())) {
+        for (; row < rows; row++) {
+          versions.add(new AssetVersion(refs[row], json.next(in), offsets[row]));
+        }
+      } catch (IOException e) {
+        throw unreadable(refs[row], e);
+      }
+      bodies.reset();
+      rows = 0;
+    }
   }
 }

@@ -158,13 +158,12 @@ final class ChangeTable {
         row.getLong(14));
   }
 
-  static @Nullable Asset body(@Nullable String body, int ref, AssetReader json)
+  private static @Nullable Asset body(@Nullable String body, int ref, AssetReader json)
       throws SQLException {
     try {
       return body == null ? null : json.read(body);
     } catch (IOException e) {
-      throw new SQLException(
-          "the stored asset with ref " + ref + " cannot be read: " + e.getMessage(), e);
+      throw AssetTable.unreadable(ref, e);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Records implements ChangeLog {
   /** Opens the file, creating it where there is none, and brings its schema up to date. */
   public static Future<Records> open(Vertx vertx, Path file) {
     var database = new Database(vertx, file);
-    String fresh = String.format("e%08x", new SecureRandom().nextInt());
+    String fresh = "e" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
     return database
         .open()
         .compose(opened -> database.write("opening", c -> CoreTable.epoch(c, fresh)))

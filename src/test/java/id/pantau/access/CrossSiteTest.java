@@ -2,6 +2,7 @@ package id.pantau.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ class CrossSiteTest {
       })
   void a_write_by_cookie_must_come_from_our_own_pages(
       @Nullable String site, @Nullable String origin, @Nullable String host, boolean refused) {
-    var sent = new java.util.HashMap<String, String>();
+    var sent = new HashMap<String, String>();
     if (site != null) {
       sent.put("Sec-Fetch-Site", site);
     }

@@ -9,6 +9,7 @@ import static id.pantau.records.Sample.gone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.pantau.model.AssetChange;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
 import id.pantau.model.Status;
@@ -20,12 +21,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 class RecordsTest {
   private final Vertx vertx = Vertx.vertx();
@@ -137,15 +140,8 @@ class RecordsTest {
   void assets_are_given_as_they_were_at_an_offset() throws Exception {
     await(records.commit(commit(10, added(1, 1, 10), added(2, 2, 10))));
     var renamed =
-        new id.pantau.model.AssetChange(
-            "makassar",
-            3,
-            2,
-            alleyPoint(2).id(),
-            id.pantau.model.AssetChange.Kind.CHANGED,
-            alleyPoint(3),
-            5,
-            20);
+        new AssetChange(
+            "makassar", 3, 2, alleyPoint(2).id(), AssetChange.Kind.CHANGED, alleyPoint(3), 5, 20);
     await(records.commit(commit(30, renamed, gone(1, 4, 30))));
 
     assertThat(await(records.assetsAt(9))).isEmpty();
@@ -156,6 +152,21 @@ class RecordsTest {
         .extracting(AssetVersion::asset)
         .containsExactly(alleyPoint(1), alleyPoint(3));
     assertThat(await(records.assetsAt(30))).containsExactly(new AssetVersion(2, alleyPoint(3), 20));
+  }
+
+  @Test
+  void more_assets_than_one_batch_come_back_each_as_it_is() throws Exception {
+    List<Change> many =
+        IntStream.range(0, 1_500).mapToObj(i -> (Change) added(i, i + 1, 5)).toList();
+    await(records.commit(new RecordsCommit(5, many, List.of(), null)));
+    await(records.commit(commit(6, gone(700, 1_501, 6))));
+
+    assertThat(await(records.assetsAt(6)))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 1_500)
+                .filter(i -> i != 700)
+                .mapToObj(i -> new AssetVersion(i, alleyPoint(i), 5))
+                .toList());
   }
 
   @Test
@@ -257,8 +268,7 @@ class RecordsTest {
   @Test
   void a_file_of_a_newer_version_is_refused() throws Exception {
     await(records.close());
-    try (var connection =
-            org.sqlite.JDBC.createConnection("jdbc:sqlite:" + file, new java.util.Properties());
+    try (var connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
         var statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA user_version=99");
     }

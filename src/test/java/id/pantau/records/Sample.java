@@ -8,6 +8,7 @@ import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +87,7 @@ final class Sample {
 
   /** Starts another JVM with this class's main method. */
   static Process jvm(Class<?> main, List<String> options, String... arguments) throws Exception {
-    var command = new java.util.ArrayList<String>();
+    var command = new ArrayList<String>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
