@@ -25,8 +25,8 @@ final class BodyReader {
   /**
    * Starts to read, also when the request was paused.
    *
-   * @return the body; fails with {@link RefusedBody} when it is too large or too slow, at once and
-   *     without keeping it, and with the connection's failure when the sender left
+   * @return the body; fails with {@link RefusedBody} when it is too large, too slow or broken, at
+   *     once and without keeping it
    */
   static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int maxBytes, long maxMillis) {
     var reader = new BodyReader(request, maxBytes);
@@ -40,7 +40,7 @@ final class BodyReader {
     } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue().onFailure(this::fail);
     }
-    call(request.handler(this::take).exceptionHandler(this::fail).endHandler(end -> finish()));
+    call(request.handler(this::take).exceptionHandler(this::broken).endHandler(end -> finish()));
     call(request.resume());
     return body.future();
   }
@@ -67,6 +67,11 @@ final class BodyReader {
 
   private void refuse() {
     fail(RefusedBody.tooLarge("the body is over 1 MiB; send it gzipped, or in several requests"));
+  }
+
+  /** Chunks that are none, or a sender that left; the cause is the sender's and says no more. */
+  private void broken(Throwable cause) {
+    fail(RefusedBody.malformed("the body broke off or its chunks are none; send it again"));
   }
 
   private void expire() {

@@ -177,6 +177,31 @@ class ObservationsHandlerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: abc",
+        "Content-Length: -1",
+        "Content-Length: +2",
+        "Content-Length: 2, 2",
+        "Content-Length: 2\r\nContent-Length: 3",
+        "Content-Length: 99999999999999999999",
+        "Content-Length: 2\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: gzip",
+        "Transfer-Encoding: chunked\r\nX: y",
+      })
+  void odd_lengths_never_make_a_server_error(String header) throws Exception {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(head(header));
+      socket.getOutputStream().write("zz\r\n[]\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      // Either refused or, where the connection itself is lost, nothing at all.
+      assertThat(statusLine(socket.getInputStream())).matches("|HTTP/1.1 [24].*");
+    }
+    assertUsable();
+  }
+
   @Test
   void a_sender_that_asks_first_is_told_to_go_on() throws Exception {
     HttpRequest request =

@@ -1,0 +1,43 @@
+package id.pantau.bench;
+
+import java.util.List;
+
+/**
+ * Runs the measurements one after the other and prints their table. {@code -Dbench.short} only
+ * tries them; {@code -Dbench.only=ingest,live,start,heap} chooses.
+ */
+public final class Benchmark {
+  private Benchmark() {}
+
+  /** One measurement. */
+  private interface Run {
+    void run(Report report, Scale scale) throws Exception;
+  }
+
+  private record Named(String name, Run run) {}
+
+  private static final List<Named> RUNS =
+      List.of(
+          new Named("ingest", IngestRun::run),
+          new Named("live", LiveRun::run),
+          new Named("start", StartRun::run),
+          new Named("heap", HeapRun::run));
+
+  /** Needs the working directory of the project and {@code target/pantau.jar}. */
+  public static void main(String[] arguments) throws Exception {
+    boolean tried = Boolean.getBoolean("bench.short");
+    String only = System.getProperty("bench.only", "");
+    var report = new Report();
+    for (Named named : RUNS) {
+      boolean chosen = only.isEmpty() || List.of(only.split(",")).contains(named.name());
+      if (chosen && (Pantau.built() || named.name().equals("ingest"))) {
+        named.run().run(report, tried ? Scale.SHORT : Scale.FULL);
+      }
+    }
+    String command =
+        "mvn -Pbench -DskipTests verify"
+            + (tried ? " -Dbench.short" : "")
+            + (only.isEmpty() ? "" : " -Dbench.only=" + only);
+    System.out.println(report.markdown(command));
+  }
+}

@@ -1,0 +1,74 @@
+package id.pantau.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Batches of 100 at a target rate, the bare server against the program. */
+final class IngestRun {
+  private static final int ASSETS = 7_636;
+
+  private IngestRun() {}
+
+  /** What one server did in the measured time. */
+  record Row(OpenLoop.Result result, double cpuSeconds) {
+    double cpuPerMillion() {
+      return cpuSeconds / result.taken() * 1e6;
+    }
+  }
+
+  static void run(Report report, Scale scale) throws Exception {
+    var ids = new ArrayList<String>();
+    Row pantau = null;
+    if (Pantau.built()) {
+      Path data = Pantau.freshData("ingest");
+      try (ServerProcess server = Pantau.start(data)) {
+        Pantau.points(server.port(), Pantau.CITY).forEach(point -> ids.add(point.id()));
+        pantau = measure(server, ids, scale);
+      }
+      Pantau.delete(data);
+    } else {
+      for (int i = 0; i < ASSETS; i++) {
+        ids.add(String.format("mks-alley-%05d", i));
+      }
+    }
+    var bareArguments =
+        List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), "PORT");
+    Row bare;
+    try (ServerProcess server =
+        ServerProcess.start(Pantau.log("bare"), Map.of(), bareArguments)) {
+      bare = measure(server, ids, scale);
+    }
+    row(report, "bare Vert.x, nothing kept", bare);
+    if (pantau != null) {
+      row(report, "Pantau, durable and judged", pantau);
+      report.line(
+          "ingest, batches of 100",
+          "CPU a report against the bare server (goal <= 2.5)",
+          String.format("%.2fx", pantau.cpuPerMillion() / bare.cpuPerMillion()));
+    }
+  }
+
+  private static Row measure(ServerProcess server, List<String> ids, Scale scale)
+      throws Exception {
+    var load = new OpenLoop(server.port(), Pantau.KEY, ids, scale.rate());
+    load.run(scale.warmSeconds());
+    double before = server.cpuSeconds();
+    OpenLoop.Result result = load.run(scale.seconds());
+    return new Row(result, server.cpuSeconds() - before);
+  }
+
+  private static void row(Report report, String server, Row row) {
+    OpenLoop.Result result = row.result();
+    report.line(
+        "ingest, batches of 100",
+        server,
+        String.format(
+            "%,.0f obs/s, %.2f CPU-s per 1M, POST p50/p99/p99.9 %s ms, %d batches refused",
+            result.rate(),
+            row.cpuPerMillion(),
+            result.latencies().summary(),
+            result.refusedBatches()));
+  }
+}

@@ -1,0 +1,16 @@
+package id.pantau.bench;
+
+/**
+ * How long and how much is measured.
+ *
+ * @param rate observations a second that are sent, whether or not they are taken
+ * @param warmSeconds before measuring; cold code costs 6 to 10 times as much
+ */
+record Scale(
+    int rate, int warmSeconds, int seconds, int walls, int starts, int heapAssets) {
+
+  static final Scale FULL = new Scale(300_000, 30, 20, 1_000, 5, 1_000_000);
+
+  /** Shows only that it runs: nothing is warm. */
+  static final Scale SHORT = new Scale(50_000, 3, 3, 100, 1, 20_000);
+}
