@@ -165,7 +165,7 @@ public final class HistoryWriter {
   }
 
   private Future<Cycle> advance(Position before) {
-    noteMissed(before);
+    long oldest = journal.oldest();
     var fill = new BatchFill(journal, before, settings.batch(), changesComplete.getAsLong());
     return changes
         .afterNumber(before.change(), CHANGES)
@@ -183,7 +183,11 @@ public final class HistoryWriter {
                           new Cycle(
                               more || next - 1 < journal.newest(), fill.observations(), next));
             })
-        .compose(cycle -> store(fill.reach(cycle.next() - 1)).map(cycle));
+        .compose(
+            cycle ->
+                store(fill.reach(cycle.next() - 1))
+                    .onSuccess(ignored -> noteMissed(before, oldest))
+                    .map(cycle));
   }
 
   private Future<Void> store(HistoryBatch batch) {
@@ -223,11 +227,11 @@ public final class HistoryWriter {
     return reached;
   }
 
-  private void noteMissed(Position before) {
-    long gap = journal.oldest() - before.offset() - 1;
+  private void noteMissed(Position before, long oldest) {
+    long gap = oldest - before.offset() - 1;
     if (gap > 0 && before.offset() > 0) {
       missed += gap; // one batch at a time
-      log.missed(before.offset(), journal.oldest());
+      log.missed(before.offset(), oldest);
     }
   }
 

@@ -35,6 +35,7 @@ public final class DuckDbHistory implements HistoryStore {
   private final WorkerExecutor readers;
   private final DuckDbSession session;
   private final AtomicInteger reads = new AtomicInteger();
+  private volatile boolean closed;
 
   /** A closed history; {@link #open} opens its file. */
   public DuckDbHistory(Vertx vertx, HistorySettings settings) {
@@ -91,15 +92,18 @@ public final class DuckDbHistory implements HistoryStore {
 
   @Override
   public Future<Void> close() {
-    return writing(
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    Future<Void> last =
+        writing(
             "closed",
             () -> {
               session.close();
               return null;
-            })
-        .eventually(readers::close)
-        .eventually(writers::close)
-        .mapEmpty();
+            });
+    closed = true;
+    return last.eventually(readers::close).eventually(writers::close).mapEmpty();
   }
 
   /** Reads waiting or running. */
@@ -108,10 +112,16 @@ public final class DuckDbHistory implements HistoryStore {
   }
 
   private <T> Future<T> writing(String verb, Callable<T> work) {
+    if (closed) {
+      return Future.failedFuture(new HistoryUnavailable("history is closed", null));
+    }
     return writers.executeBlocking(() -> guarded(verb, work), true);
   }
 
   private <T> Future<T> read(Query<T> query) {
+    if (closed) {
+      return Future.failedFuture(new HistoryUnavailable("history is closed", null));
+    }
     if (reads.incrementAndGet() > MAX_READS) {
       reads.decrementAndGet();
       return Future.failedFuture(

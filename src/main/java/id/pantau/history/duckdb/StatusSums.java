@@ -6,11 +6,17 @@ package id.pantau.history.duckdb;
  * <p>A window is one asset under one version of its attributes. In a window, status s holds for:
  * all of it, if s held at its start; plus the time from each step into s to the end; minus the time
  * from each step out of s. Every step knows the status before it, so this is one pass without
- * sorting, 1,150,000 steps in about 100 ms. The status at the start is what the first step after it
- * left, or the newest one if none followed. Times run on the clock that stands still in blind time;
- * what the known time exceeds the sums is blind.
+ * sorting. The status at the start is what the first step after it left, or the newest one if none
+ * followed. Times run on the clock that stands still in blind time; what the known time exceeds the
+ * sums is blind.
  */
 final class StatusSums {
+  /**
+   * Sums of doubles take half the time of sums of longs and are as exact below 2^53: in 99 days a
+   * million steps of one asset stay below it.
+   */
+  private static final long EXACT = 1L << 33;
+
   private static final String WINDOWS =
       """
       WITH timed AS (
@@ -24,18 +30,24 @@ final class StatusSums {
       ), windows AS (
         SELECT *, %3$s AS start_clock, %4$s AS end_clock FROM spans WHERE %6$s
       ), moves AS (
+        SELECT s.asset, %1$d AS start, s.since, s.prev, s.status,
+          greatest(%2$d - s.since, 0)::%7$s AS wall,
+          (%8$s - least(%5$s, %8$s))::%7$s AS watched
+        FROM step s WHERE s.since > %1$d AND s.status <> s.prev
+          AND s.asset IN (SELECT asset FROM windows WHERE start = %1$d AND finish = %2$d)
+        UNION ALL
         SELECT s.asset, w.start, s.since, s.prev, s.status,
-          greatest(w.finish - s.since, 0) AS wall,
-          w.end_clock - least(%5$s, w.end_clock) AS watched
+          greatest(w.finish - s.since, 0)::%7$s,
+          (w.end_clock - least(%5$s, w.end_clock))::%7$s
         FROM step s JOIN windows w ON s.asset = w.asset AND s.since > w.start
-        WHERE s.since > %1$d
+        WHERE s.since > %1$d AND s.status <> s.prev AND (w.start > %1$d OR w.finish < %2$d)
       ), sums AS (
         SELECT asset, start, arg_min(prev, since) AS first,
-          sum(watched * ((status = 1)::INT - (prev = 1)::INT))::BIGINT AS up,
-          sum(watched * ((status = 2)::INT - (prev = 2)::INT))::BIGINT AS degraded,
-          sum(watched * ((status = 3)::INT - (prev = 3)::INT))::BIGINT AS down,
-          sum(watched * ((status = 0)::INT - (prev = 0)::INT))::BIGINT AS unknown,
-          sum(wall * ((status = -1)::INT - (prev = -1)::INT))::BIGINT AS absent
+          sum(CASE WHEN status = 1 THEN watched WHEN prev = 1 THEN -watched END)::BIGINT AS up,
+          sum(CASE WHEN status = 2 THEN watched WHEN prev = 2 THEN -watched END)::BIGINT AS degraded,
+          sum(CASE WHEN status = 3 THEN watched WHEN prev = 3 THEN -watched END)::BIGINT AS down,
+          sum(CASE WHEN status = 0 THEN watched WHEN prev = 0 THEN -watched END)::BIGINT AS unknown,
+          sum(CASE WHEN status = -1 THEN wall WHEN prev = -1 THEN -wall END)::BIGINT AS absent
         FROM moves GROUP BY asset, start
       ), whole AS (
         SELECT w.*, coalesce(s.first, l.status, -1) AS base, w.end_clock - w.start_clock AS clock,
@@ -73,6 +85,8 @@ final class StatusSums {
         blind.watchedBefore("start"),
         blind.watchedBefore("finish"),
         blind.watchedBefore("s.since"),
-        wanted);
+        wanted,
+        to - from < EXACT ? "DOUBLE" : "BIGINT",
+        blind.watchedBefore(to + "::BIGINT"));
   }
 }
