@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +20,7 @@ final class DemoFolder {
     Path temp = Path.of(System.getProperty("java.io.tmpdir"));
     try (Stream<Path> folders = Files.list(temp)) {
       for (Path folder : folders.filter(DemoFolder::abandoned).toList()) {
-        delete(folder);
+        Folders.delete(folder);
       }
     }
     Path folder = temp.resolve(PREFIX + ProcessHandle.current().pid());
@@ -42,22 +40,9 @@ final class DemoFolder {
   private static void deleteAfterStop(Path folder) {
     // Files that are still open on their way down vanish with the process.
     try {
-      delete(folder);
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's folder " + folder + " was not removed", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> inside;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      inside = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : inside) {
-      Files.deleteIfExists(path);
     }
   }
 }

@@ -40,7 +40,9 @@ record Stores(
         .executeBlocking(
             () -> {
               SqliteLibrary.load(); // before any driver unpacks it where a kill would leave it
-              return DataFolder.lock(settings.data());
+              DataFolder held = DataFolder.lock(settings.data());
+              ServerVertx.removeLeftCaches(settings.data());
+              return held;
             })
         .compose(
             folder ->
