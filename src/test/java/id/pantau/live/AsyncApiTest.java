@@ -49,7 +49,7 @@ class AsyncApiTest {
   /** The problems of a value under a schema of the document; empty when it is valid. */
   private List<String> problems(String schema, String json) throws IOException {
     var root = new JsonObject(document.path("components").toString());
-    root.put("$ref", "#/schemas/" + schema);
+    var unused = root.put("$ref", "#/schemas/" + schema);
     String text = root.encode().replace("#/components/schemas/", "#/schemas/");
     Validator validator =
         Validator.create(
@@ -105,8 +105,18 @@ class AsyncApiTest {
     sent.add(
         ObservationJson.frame(
             new SeenObservation(
-                3, "a-3", 5, 6, Status.UP, Proof.PICTURE, 7L, Map.of("fps", 24.5), "\u0007", false,
-                true, 9)));
+                3,
+                "a-3",
+                5,
+                6,
+                Status.UP,
+                Proof.PICTURE,
+                7L,
+                Map.of("fps", 24.5),
+                "\u0007",
+                false,
+                true,
+                9)));
     var world = new World(3);
     var stream = new CityStream(new ShownTable(), LiveSettings.defaults());
     stream.load(List.of(), 0);

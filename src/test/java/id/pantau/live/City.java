@@ -34,9 +34,27 @@ final class City {
       ids.add(id);
       assets.add(
           new Asset(
-              id, name, "Titik " + id, "cctv.alley", "73.71.01.1001", null, -5.1, 119.4, List.of(),
-              3_600, Asset.Lifecycle.LIVE, null, null, null, null, null, null, null, Map.of(),
-              Map.of(), Map.of()));
+              id,
+              name,
+              "Titik " + id,
+              "cctv.alley",
+              "73.71.01.1001",
+              null,
+              -5.1,
+              119.4,
+              List.of(),
+              3_600,
+              Asset.Lifecycle.LIVE,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              Map.of(),
+              Map.of(),
+              Map.of()));
     }
     LiveServer.await(server.core().command(new Command.PutAssets(name, assets)));
   }

@@ -18,8 +18,16 @@ class LiveTextTest {
 
   static Stream<String> hostile_names() {
     return Stream.of(
-        "\"}],\"gone\":[1]", "\\", "\\\\\"", "a\nb\r\tc\u0000\u001f\u007f", "</script>", "\u2028\u2029",
-        "Jl. Sultan Hasanuddin – Café ñ", "😀 \ud83d", "\udc00x", "");
+        "\"}],\"gone\":[1]",
+        "\\",
+        "\\\\\"",
+        "a\nb\r\tc\u0000\u001f\u007f",
+        "</script>",
+        "\u2028\u2029",
+        "Jl. Sultan Hasanuddin – Café ñ",
+        "😀 \ud83d",
+        "\udc00x",
+        "");
   }
 
   @ParameterizedTest
@@ -27,7 +35,13 @@ class LiveTextTest {
   void a_name_of_any_characters_comes_out_as_it_went_in(String name) throws Exception {
     var out = new StringBuilder();
     AssetJson.append(
-        out, 1, World.asset("a1", name, "cctv.road", "73.71", name), Status.UP, 5, Cause.REPORTED, 0);
+        out,
+        1,
+        World.asset("a1", name, "cctv.road", "73.71", name),
+        Status.UP,
+        5,
+        Cause.REPORTED,
+        0);
     JsonNode read = new JsonMapper().readTree(out.toString());
     assertThat(read.path("name").textValue()).isEqualTo(name);
     assertThat(read.path("owner").textValue()).isEqualTo(name);
@@ -45,7 +59,12 @@ class LiveTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "1", "{", "{\"type\":7}", "{\"type\":\"subscribe\"}",
+        "",
+        "[]",
+        "1",
+        "{",
+        "{\"type\":7}",
+        "{\"type\":\"subscribe\"}",
         "{\"type\":\"subscribe\",\"city\":\"m\",\"city\":\"n\"}",
         "{\"type\":\"subscribe\",\"city\":\"m\"} x",
         "{\"type\":\"subscribe\",\"city\":\"m\",\"since\":1.5}",
@@ -54,7 +73,8 @@ class LiveTextTest {
         "{\"type\":\"subscribe\",\"city\":\"m\",\"filter\":{\"areas\":\"x\"}}",
         "{\"type\":\"subscribe\",\"city\":\"m\",\"filter\":{\"areas\":[1]}}",
         "{\"type\":\"subscribe\",\"city\":\"m\",\"filter\":{\"colour\":[]}}",
-        "{\"type\":\"watch\",\"asset\":\"a b\"}", "{\"type\":\"watch\"}"
+        "{\"type\":\"watch\",\"asset\":\"a b\"}",
+        "{\"type\":\"watch\"}"
       })
   void a_malformed_message_is_refused_with_a_reason(String text) {
     assertThatThrownBy(() -> LiveRequest.parse(text))
