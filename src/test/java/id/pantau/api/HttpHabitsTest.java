@@ -105,6 +105,24 @@ class HttpHabitsTest {
   }
 
   @Test
+  void what_others_answer_fits_the_contract_too() {
+    String city = "?city=makassar&areas=73.71.01&areas=73.71.02&kinds=app&owners=a,b";
+    assertThat(client.get("getSnapshot", "/api/v1/live/snapshot" + city, server.reader).status())
+        .isEqualTo(200);
+    assertThat(client.get("getSnapshot", "/api/v1/live/snapshot", server.reader).pointers())
+        .containsExactly("/query/city");
+    assertThat(client.get("getMetrics", "/metrics?name=x", server.reader).status()).isEqualTo(200);
+    assertThat(client.get("getOpenApi", "/api/v1/openapi.json", "").status()).isEqualTo(200);
+    assertThat(client.get("getAsyncApi", "/api/v1/asyncapi.json", "").status()).isEqualTo(200);
+    assertThat(client.get("openLive", "/api/v1/live", server.reader).status()).isEqualTo(426);
+    assertThat(
+            client
+                .send("postObservations", "POST", "/api/v1/observations", server.feeder, "[]")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void health_tells_why_it_is_not_ready() {
     assertThat(client.get("getLiveness", "/health/live", "").status()).isEqualTo(200);
     assertThat(client.get("getReadiness", "/health/ready", "").status()).isEqualTo(200);

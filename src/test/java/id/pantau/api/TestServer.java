@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API on a free port, over real records, keys and sessions and a core in memory. */
 final class TestServer implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  final Vertx vertx = Vertx.vertx(options());
   final Map<String, City> cities = new ConcurrentHashMap<>();
   final ChangeNotifier notifier = new ChangeNotifier();
   final FakeHistory history = new FakeHistory();
@@ -66,6 +67,16 @@ final class TestServer implements AutoCloseable {
     other = key("other", Scope.READ, "bangli");
     api = new Api(vertx, parts());
     port = get(api.start("127.0.0.1", 0, 2, Duration.ofSeconds(2)));
+  }
+
+  /** No cache on disk, as in a server process: nothing may lean on Vert.x unpacking resources. */
+  static VertxOptions options() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(2)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
   }
 
   private ApiParts parts() {

@@ -74,7 +74,7 @@ final class LiveServer {
     return new LiveSettings(
         d.tick(),
         Duration.ofSeconds(1),
-        d.dead(),
+        Duration.ofSeconds(60), // a client that stalls on purpose answers no ping
         Duration.ofSeconds(2),
         d.ringFloor(),
         d.ringCeiling(),
