@@ -34,11 +34,19 @@ final class ContractGuard implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext rc) {
+    // The validator answers a turn later: a request that will become a socket must not end before.
+    HttpServerRequest request = rc.request();
+    boolean socket = operationId.equals("openLive") && request.canUpgradeToWebSocket();
+    HttpServerRequest held = socket ? request.pause() : request;
     var unused =
         OnLoop.of(rc.vertx(), contract)
             .compose(loaded -> judged(rc, loaded))
             .onSuccess(fits -> rc.next())
-            .onFailure(rc::fail);
+            .onFailure(
+                failure -> {
+                  var unusedFlow = held.resume();
+                  rc.fail(failure);
+                });
   }
 
   private Future<?> judged(RoutingContext rc, Contract loaded) {

@@ -171,11 +171,13 @@ final class TestServer implements AutoCloseable {
     var unused = rc.response().putHeader("Content-Type", type).end(body);
   }
 
-  /** A door that says that a socket would open here. */
+  /** A door that greets a socket and tells others to upgrade. */
   private static final class Door implements LiveDoor {
     @Override
     public Future<Void> open(RoutingContext rc) {
-      return rc.response().setStatusCode(426).putHeader("Upgrade", "websocket").end();
+      return rc.request().canUpgradeToWebSocket()
+          ? rc.request().toWebSocket().compose(socket -> socket.writeTextMessage("welcome"))
+          : rc.response().setStatusCode(426).putHeader("Upgrade", "websocket").end();
     }
 
     @Override
