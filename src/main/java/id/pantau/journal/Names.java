@@ -88,7 +88,12 @@ public final class Names {
     int hash = text.hashCode();
     int place = (hash ^ (hash >>> 15)) & mask;
     for (int number = places[place]; number != 0; number = places[place]) {
-      if (text.equals(texts[number - 1])) {
+      String known = texts[number - 1];
+      if (known == text) {
+        return place;
+      }
+      if (known.equals(text)) {
+        texts[number - 1] = text; // senders reuse theirs: next time it is the same object
         return place;
       }
       place = (place + 1) & mask;

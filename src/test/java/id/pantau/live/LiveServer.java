@@ -63,7 +63,7 @@ final class LiveServer {
         new CoreVerticle(
             journal,
             records,
-            new CoreSettings(1_000_000, Duration.ofDays(7), Duration.ofSeconds(30), "test"),
+            new CoreSettings(1_000_000, Duration.ofDays(7), Duration.ofSeconds(30), 2, "test"),
             Clock.systemUTC(),
             List.of(hub));
   }
