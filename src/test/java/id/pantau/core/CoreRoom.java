@@ -99,10 +99,15 @@ final class CoreRoom implements AutoCloseable {
         Map.of());
   }
 
-  /** Stops as a program does on SIGTERM. */
-  void stop() throws Exception {
+  /** Stops the core as a program does on SIGTERM; the files stay open. */
+  void stopCore() throws Exception {
     await(vertx.undeploy(deployment));
     deployment = "";
+  }
+
+  /** Stops as a program does on SIGTERM. */
+  void stop() throws Exception {
+    stopCore();
     close();
   }
 
