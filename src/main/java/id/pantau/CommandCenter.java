@@ -46,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandCenter {
   private static final Logger LOG = LoggerFactory.getLogger(CommandCenter.class);
   private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
+  private static final long GATHER_MS = 2;
   private static final Duration DRAIN = Duration.ofSeconds(8);
   private static final long PRUNE_MS = 10_000;
   private static final long RECORDS_PRUNE_MS = Duration.ofHours(1).toMillis();
@@ -160,6 +161,7 @@ public final class CommandCenter {
                 settings.ingest().maxQueued(),
                 settings.history().rawRetention(),
                 CHECKPOINT_EVERY,
+                (int) Math.min(GATHER_MS, settings.journal().groupCommitMax().toMillis()),
                 version),
             clock,
             List.of(hub, notifier));

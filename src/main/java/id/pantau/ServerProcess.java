@@ -60,7 +60,7 @@ final class ServerProcess {
     if (settings.isEmpty() || problems.errors() > 0) {
       return 2;
     }
-    Vertx vertx = ServerVertx.create(settings.get().data());
+    Vertx vertx = ServerVertx.create();
     var center = new CommandCenter(vertx, settings.get(), packs, Main.version());
     try {
       int port = await(center.start(), START_SECONDS);

@@ -8,50 +8,34 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 
 /**
- * The Vert.x of a server process: native transport, metrics on, and its file cache inside the data
- * folder, so that a kill leaves nothing in the temp folder.
+ * The Vert.x of a server process: native transport, metrics on, and no file cache, so that a kill
+ * leaves nothing in the temp folder.
  */
 final class ServerVertx {
-  private static final String CACHE = "cache";
-
   private ServerVertx() {}
 
-  /** Removes caches that a killed server left; call while holding the folder. Blocks shortly. */
-  static void removeLeftCaches(Path data) throws IOException {
-    try (DirectoryStream<Path> caches = Files.newDirectoryStream(data, CACHE + "-*")) {
-      for (Path cache : caches) {
-        Folders.delete(cache);
-      }
-    }
-  }
-
-  /**
-   * Makes one.
-   *
-   * @param data the server's data folder; it need not exist yet
-   */
-  static Vertx create(Path data) {
+  static Vertx create() {
     var metrics =
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
-            .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME));
+            .setLabels(
+                EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME, Label.POOL_TYPE));
     metrics.addDisabledMetricsCategory(MetricsDomain.NET_SERVER);
     metrics.addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
+    metrics.addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
     return Vertx.builder()
         .with(
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMetricsOptions(metrics)
                 .setFileSystemOptions(
-                    new FileSystemOptions().setFileCacheDir(data.resolve(CACHE).toString())))
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)))
         .withMetrics(new MicrometerMetricsFactory())
         .build();
   }

@@ -40,9 +40,7 @@ record Stores(
         .executeBlocking(
             () -> {
               SqliteLibrary.load(); // before any driver unpacks it where a kill would leave it
-              DataFolder held = DataFolder.lock(settings.data());
-              ServerVertx.removeLeftCaches(settings.data());
-              return held;
+              return DataFolder.lock(settings.data());
             })
         .compose(
             folder ->

@@ -35,7 +35,8 @@ final class LiveRun {
   }
 
   private void quiet(Report report, Scale scale) throws Exception {
-    try (var walls = walls(QUIET_WALLS)) {
+    try (var walls = walls()) {
+      open(walls, QUIET_WALLS);
       change(walls, QUIET_RATE, 1, scale.warmSeconds());
       walls.reset();
       change(walls, QUIET_RATE, 1, scale.seconds());
@@ -48,7 +49,8 @@ final class LiveRun {
 
   private void busy(Report report, Scale scale) throws Exception {
     int count = scale.walls();
-    try (var walls = walls(count)) {
+    try (var walls = walls()) {
+      open(walls, count);
       change(walls, BUSY_RATE, BUSY_BATCH, scale.warmSeconds() / 3 + 1);
       walls.reset();
       double before = server.cpuSeconds();
@@ -68,11 +70,13 @@ final class LiveRun {
     }
   }
 
-  private Walls walls(int count) throws Exception {
+  private Walls walls() {
     int refs = points.stream().mapToInt(Pantau.Point::ref).max().orElse(0) + 1;
-    var walls = new Walls(refs);
+    return new Walls(refs);
+  }
+
+  private void open(Walls walls, int count) throws Exception {
     walls.open(count, server.port(), Pantau.KEY, Pantau.CITY);
-    return walls;
   }
 
   /** Changes so many assets a second, going round the city with another status each time. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets through only requests that fit their operation in the contract. */
 final class ContractGuard implements Handler<RoutingContext> {
-  /** Where others' habits add parameters, such as a scraper's. */
+  /** Operations without parameters or body; others' habits may add some, such as a scraper's. */
   private static final Set<String> ANY_QUERY =
       Set.of("getMetrics", "getLiveness", "getReadiness", "getOpenApi", "getAsyncApi", "openLive");
 
@@ -34,6 +34,12 @@ final class ContractGuard implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext rc) {
+    if (ANY_QUERY.contains(operationId)) {
+      // The contract says nothing that could be broken. At once, too: a handshake cannot wait, and
+      // readiness must not wait for the contract to load.
+      rc.next();
+      return;
+    }
     var unused =
         OnLoop.of(rc.vertx(), contract)
             .compose(loaded -> judged(rc, loaded))
@@ -62,9 +68,6 @@ final class ContractGuard implements Handler<RoutingContext> {
   }
 
   private void checkNames(HttpServerRequest request, Operation operation) {
-    if (ANY_QUERY.contains(operationId)) {
-      return;
-    }
     Set<String> known =
         operation.getParameters().stream()
             .filter(parameter -> parameter.getIn() == Location.QUERY)

@@ -37,7 +37,7 @@ record SettingKey<T>(String path, String byDefault, Function<String, T> parse) {
   static final SettingKey<Duration> ROLLUP =
       key("history.rollupRetention", "5y", SettingText.duration("1d", "100y"));
   static final SettingKey<Integer> CATCH_UP =
-      key("history.maxCatchUpRate", "100000", SettingText.count(1_000, 100_000_000));
+      key("history.maxCatchUpRate", "20000", SettingText.count(1_000, 100_000_000));
 
   static final SettingKey<Integer> BODY =
       key("ingest.maxBody", "1MiB", SettingText.bytes("1KiB", "1GiB").andThen(Math::toIntExact));

@@ -8,7 +8,12 @@ import java.time.Duration;
  * @param maxQueued observations taken in but not durable yet; more are refused
  * @param rawRetention how long raw samples are kept; older reports are refused
  * @param checkpointEvery time between checkpoints; what follows the last is replayed at a start
+ * @param gatherMillis how long a commit group waits for more under load, 0 to 5
  * @param version the program's version, noted in the journal at each start
  */
 public record CoreSettings(
-    int maxQueued, Duration rawRetention, Duration checkpointEvery, String version) {}
+    int maxQueued,
+    Duration rawRetention,
+    Duration checkpointEvery,
+    int gatherMillis,
+    String version) {}

@@ -33,6 +33,9 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   /** Half a second, so that silence shows within a second of its limit. */
   private static final long TICK_MS = 500;
 
+  /** A group of this size says that many report at once: some 200 plain reports. */
+  private static final int BUSY_BYTES = 4_000;
+
   private static final long RETRY_MS = 2_000;
   private static final int RETRY_AFTER_SECONDS = 2;
 
@@ -51,6 +54,8 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private @Nullable Core core;
   private Waiters waiters = new Waiters();
   private @Nullable Waiters committing;
+  private boolean busy;
+  private boolean gathering;
   private boolean stopping;
   private long nextCheckpoint;
   private long timer = -1;
@@ -271,13 +276,28 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   }
 
   private void turnEnds() {
-    if (committing == null && !halted && !journal.chunk().isEmpty()) {
-      commit();
+    if (committing != null || halted || gathering || journal.chunk().isEmpty()) {
+      return;
     }
+    if (!busy || stopping) {
+      commit();
+      return;
+    }
+    // Under load a moment's patience shares one fsync among many; a quiet server never waits.
+    gathering = true;
+    vertx.setTimer(
+        settings.gatherMillis(),
+        id -> {
+          gathering = false;
+          if (committing == null && !halted && !journal.chunk().isEmpty()) {
+            commit();
+          }
+        });
   }
 
   private void commit() {
     Core state = running();
+    busy = settings.gatherMillis() > 0 && journal.chunk().bytes() >= BUSY_BYTES;
     long now = clock.millis();
     boolean checkpoint = now >= nextCheckpoint;
     if (checkpoint) {

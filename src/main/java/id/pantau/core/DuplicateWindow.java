@@ -1,30 +1,38 @@
 package id.pantau.core;
 
 import id.pantau.journal.ObservationEntry;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 
 /**
- * Remembers the reports of the last hour as 64-bit fingerprints, in generations of ten minutes, so
- * that a report sent again is recognised. Bounded: under a flood the oldest generations go early,
- * which is counted. Core's loop only.
+ * Remembers the reports of the last hour as 64-bit fingerprints, so that a report sent again is
+ * recognised. They stand in tables of one fixed size, newest first, so that adding one never moves
+ * another and touches a megabyte at most. Bounded: under a flood the oldest table goes early, which
+ * is counted. Core's loop only.
  */
 final class DuplicateWindow {
   /** How long a report is remembered. */
   static final long WINDOW_MS = 3_600_000;
 
-  private static final long GENERATION_MS = WINDOW_MS / 6;
-  private static final int GENERATIONS = 7;
-  private static final int MAX_FINGERPRINTS = 4_000_000;
-  private static final int SMALLEST = 1 << 12;
+  private static final int PLACES = 1 << 17;
+  private static final int PER_TABLE = PLACES / 2;
+  private static final int MAX_TABLES = 48;
 
-  private final long[][] tables = new long[GENERATIONS][];
-  private final int[] sizes = new int[GENERATIONS];
-  private long generation = Long.MIN_VALUE;
-  private int total;
+  private final ArrayDeque<Table> tables = new ArrayDeque<>();
   private long shortened;
 
-  DuplicateWindow() {
-    Arrays.fill(tables, new long[0]);
+  /** Fingerprints added one after the other, at most half full. */
+  private static final class Table {
+    final long[] places = new long[PLACES];
+    int size;
+    long newest;
+
+    int place(long fingerprint) {
+      int place = (int) (fingerprint ^ (fingerprint >>> 32)) & (PLACES - 1);
+      while (places[place] != 0 && places[place] != fingerprint) {
+        place = (place + 1) & (PLACES - 1);
+      }
+      return place;
+    }
   }
 
   /** The fingerprint of a report: source, asset, time, seq and content. */
@@ -46,9 +54,9 @@ final class DuplicateWindow {
 
   /** Whether this fingerprint was added within the window. */
   boolean contains(long fingerprint, long now) {
-    turn(now);
-    for (long[] table : tables) {
-      if (table.length > 0 && table[slot(table, fingerprint)] == fingerprint) {
+    forget(now);
+    for (Table table : tables) {
+      if (table.places[table.place(fingerprint)] != 0) {
         return true;
       }
     }
@@ -57,26 +65,27 @@ final class DuplicateWindow {
 
   /** Remembers a fingerprint. */
   void add(long fingerprint, long now) {
-    turn(now);
-    int current = index(generation);
-    if (sizes[current] * 2 >= tables[current].length) {
-      grow(current);
+    Table table = tables.peekFirst();
+    if (table == null || table.size == PER_TABLE) {
+      forget(now);
+      if (tables.size() == MAX_TABLES) {
+        tables.removeLast();
+        shortened++;
+      }
+      table = new Table();
+      tables.addFirst(table);
     }
-    long[] table = tables[current];
-    int slot = slot(table, fingerprint);
-    if (table[slot] == 0) {
-      table[slot] = fingerprint;
-      sizes[current]++;
-      total++;
+    int place = table.place(fingerprint);
+    if (table.places[place] == 0) {
+      table.places[place] = fingerprint;
+      table.size++;
     }
-    if (total > MAX_FINGERPRINTS) {
-      dropOldest(current);
-    }
+    table.newest = now;
   }
 
   /** How many reports are remembered. */
   int size() {
-    return total;
+    return tables.stream().mapToInt(table -> table.size).sum();
   }
 
   /** How often the window was cut short to stay within its bound. */
@@ -84,57 +93,10 @@ final class DuplicateWindow {
     return shortened;
   }
 
-  private void turn(long now) {
-    long current = Math.floorDiv(now, GENERATION_MS);
-    if (generation == Long.MIN_VALUE) {
-      generation = current;
+  private void forget(long now) {
+    while (!tables.isEmpty() && tables.peekLast().newest < now - WINDOW_MS) {
+      tables.removeLast();
     }
-    while (generation < current) {
-      generation = Math.max(generation + 1, current - GENERATIONS);
-      drop(index(generation));
-    }
-  }
-
-  private void dropOldest(int current) {
-    shortened++;
-    for (int back = GENERATIONS - 1; back > 0; back--) {
-      int oldest = index(generation - back);
-      if (sizes[oldest] > 0) {
-        drop(oldest);
-        return;
-      }
-    }
-    drop(current);
-  }
-
-  private void drop(int index) {
-    total -= sizes[index];
-    sizes[index] = 0;
-    tables[index] = new long[0];
-  }
-
-  private void grow(int index) {
-    long[] before = tables[index];
-    long[] after = new long[Math.max(SMALLEST, before.length * 2)];
-    for (long fingerprint : before) {
-      if (fingerprint != 0) {
-        after[slot(after, fingerprint)] = fingerprint;
-      }
-    }
-    tables[index] = after;
-  }
-
-  private static int index(long generation) {
-    return (int) Math.floorMod(generation, (long) GENERATIONS);
-  }
-
-  private static int slot(long[] table, long fingerprint) {
-    int mask = table.length - 1;
-    int slot = (int) (fingerprint ^ (fingerprint >>> 32)) & mask;
-    while (table[slot] != 0 && table[slot] != fingerprint) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
   }
 
   private static long mix(long h, long value) {

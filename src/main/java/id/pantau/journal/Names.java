@@ -2,36 +2,39 @@ package id.pantau.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dictionary of one kind: a text and its small integer, from 0, never reused. Numbers are given
  * by one thread (the core's loop); any thread may turn a number back into its text.
+ *
+ * <p>The texts stand in one array by number; finding one is a walk over an open-addressed table of
+ * numbers, a quarter of the memory of a map of objects and one cache miss less on the hot path.
  */
 public final class Names {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private volatile String[] texts = new String[64];
+  private static final int SMALLEST = 128;
+
+  private volatile String[] texts = new String[SMALLEST / 2];
   private volatile int size;
+
+  /** Number + 1 of the text at this place, 0 where there is none; at most half full. */
+  private int[] places = new int[SMALLEST];
+
   private final List<String> fresh = new ArrayList<>();
 
   /** The number of this text, or -1. Core's loop only. */
   public int find(String text) {
-    @Nullable Integer number = numbers.get(text);
-    return number == null ? -1 : number;
+    return places[place(text)] - 1;
   }
 
   /** The number of this text, given now if it is new. Core's loop only. */
   public int number(String text) {
-    @Nullable Integer known = numbers.get(text);
-    if (known != null) {
+    int known = find(text);
+    if (known >= 0) {
       return known;
     }
-    int number = add(text);
     fresh.add(text);
-    return number;
+    return add(text);
   }
 
   /** The text behind a number. Any thread. */
@@ -67,11 +70,34 @@ public final class Names {
     String[] current = texts;
     if (number == current.length) {
       current = Arrays.copyOf(current, number * 2);
+      places = new int[places.length * 2];
+      for (int i = 0; i < number; i++) {
+        places[place(current[i])] = i + 1;
+      }
     }
     current[number] = text;
     texts = current;
-    numbers.put(text, number);
+    places[place(text)] = number + 1;
     size = number + 1; // written last: whoever sees the size sees the text
     return number;
+  }
+
+  /** Where this text stands, or the free place where it would. */
+  private int place(String text) {
+    int mask = places.length - 1;
+    int hash = text.hashCode();
+    int place = (hash ^ (hash >>> 15)) & mask;
+    for (int number = places[place]; number != 0; number = places[place]) {
+      String known = texts[number - 1];
+      if (known == text) {
+        return place;
+      }
+      if (known.equals(text)) {
+        texts[number - 1] = text; // senders reuse theirs: next time it is the same object
+        return place;
+      }
+      place = (place + 1) & mask;
+    }
+    return place;
   }
 }

@@ -70,10 +70,6 @@ final class LiveSession {
     if (!allowed(now)) {
       return;
     }
-    if (text.length() > LiveSettings.INBOUND_BYTES) {
-      close(TOO_BIG, "message longer than 16 KiB");
-      return;
-    }
     try {
       handle(LiveRequest.parse(text));
     } catch (LiveRequest.Refused refused) {
@@ -104,6 +100,7 @@ final class LiveSession {
     } else if (request instanceof LiveRequest.UnwatchAsset wanted) {
       Watch watch = watches.remove(wanted.asset());
       if (watch != null) {
+        loop.forget(watch);
         hub.unwatch(watch);
       }
     }
@@ -111,7 +108,7 @@ final class LiveSession {
 
   private void subscribe(LiveRequest.Subscribe wanted) throws LiveRequest.Refused {
     if (slow) {
-      throw new LiveRequest.Refused("slow", "read what is waiting for you first");
+      return; // it is told to resync, and to subscribe then, as soon as it has read on
     }
     Subscription before = subscription;
     endSubscription();
@@ -160,17 +157,19 @@ final class LiveSession {
 
   /** The hub said something to a subscription of this socket. */
   void answered(Subscription to, Answer answer) {
-    if (to != subscription) {
+    if (to != subscription || socket.isClosed()) {
       return;
     }
-    if (answer instanceof Answer.Welcome welcome) {
+    if (answer instanceof Answer.Replay replay) {
+      replay(to, replay);
+    } else if (socket.writeQueueFull()) {
+      fallBehind();
+    } else if (answer instanceof Answer.Welcome welcome) {
       welcomed = true;
       fresh = true;
       last = welcome.seq();
-      control(Messages.welcome(welcome, loop.settings().beat().toMillis()));
+      send(Messages.welcome(welcome, loop.settings().beat().toMillis()));
       hub.replay(to, last);
-    } else if (answer instanceof Answer.Replay replay) {
-      replay(to, replay);
     } else if (answer instanceof Answer.Resync resync) {
       resync(to, resync.reason());
     } else {
@@ -265,22 +264,15 @@ final class LiveSession {
     endSubscription();
     subscribeBy = System.nanoTime() + RESUBSCRIBE;
     counters.resyncs.increment();
-    control(Messages.resync(reason, of.snapshotPath()));
-  }
-
-  private void error(String code, String detail) {
-    control(Messages.error(code, detail));
-  }
-
-  /** Answers to the client's own messages; one that never reads them is closed, not stored for. */
-  private void control(String text) {
-    if (socket.isClosed()) {
-      return;
+    if (!socket.isClosed()) {
+      send(Messages.resync(reason, of.snapshotPath()));
     }
-    if (!slow && !socket.writeQueueFull()) {
-      send(text);
-    } else {
-      close(SLOW, "too slow");
+  }
+
+  /** One that does not read what it did wrong is not told: nothing is stored for it. */
+  private void error(String code, String detail) {
+    if (!slow && !socket.isClosed() && !socket.writeQueueFull()) {
+      send(Messages.error(code, detail));
     }
   }
 
@@ -326,6 +318,7 @@ final class LiveSession {
     }
     subscription = null;
     welcomed = false;
+    subscribeBy = System.nanoTime() + loop.settings().unsubscribed().toNanos();
     counters.subscriptions.decrementAndGet();
     loop.forget(current);
     FilterGroup joined = group;

@@ -1,6 +1,7 @@
 package id.pantau.live;
 
 import id.pantau.core.CoreGate;
+import id.pantau.core.Overloaded;
 import id.pantau.model.AssetState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshots {
   private static final int MAX_CACHED = 64;
+
+  /** Each copies a city's state on the core's loop: more at once must come back. */
+  private static final int MAX_RUNNING = 16;
+
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Vertx vertx;
@@ -37,6 +42,8 @@ public final class Snapshots {
           return size() > MAX_CACHED;
         }
       };
+
+  private int running;
 
   /**
    * Opens it with a worker thread of its own.
@@ -65,7 +72,7 @@ public final class Snapshots {
   /**
    * The newest snapshot, at most a second old.
    *
-   * @return on the caller's context; fails with {@link id.pantau.core.Overloaded} when the core is
+   * @return on the caller's context; fails with {@link Overloaded} when the core is
    */
   Future<Snapshot> newest(String city, LiveFilter filter) {
     Context caller = vertx.getOrCreateContext();
@@ -74,7 +81,7 @@ public final class Snapshots {
         v -> {
           var unused =
               entry(new Key(city, filter))
-                  .running
+                  .answer
                   .onComplete(done -> caller.runOnContext(w -> answer.handle(done)));
         });
     return answer.future();
@@ -89,13 +96,20 @@ public final class Snapshots {
     Entry known = cache.get(key);
     boolean usable =
         known != null
-            && (!known.running.isComplete()
-                || (known.running.succeeded() && System.nanoTime() - known.at < FRESH_NANOS));
+            && (!known.answer.isComplete()
+                || (known.answer.succeeded() && System.nanoTime() - known.at < FRESH_NANOS));
     if (known != null && usable) {
       return known;
     }
-    Snapshot before = known != null && known.running.succeeded() ? known.running.result() : null;
-    var entry = new Entry(System.nanoTime(), make(key, before));
+    if (running >= MAX_RUNNING) {
+      return new Entry(
+          0, Future.failedFuture(new Overloaded("too many different snapshots at once", 1)));
+    }
+    running++;
+    Snapshot before = known != null && known.answer.succeeded() ? known.answer.result() : null;
+    // Ends on the context that began it, which is the cache's own.
+    Future<Snapshot> made = make(key, before).onComplete(done -> running--);
+    var entry = new Entry(System.nanoTime(), made);
     cache.put(key, entry);
     return entry;
   }
@@ -126,7 +140,7 @@ public final class Snapshots {
 
   private record Key(String city, LiveFilter filter) {}
 
-  private record Entry(long at, Future<Snapshot> running) {}
+  private record Entry(long at, Future<Snapshot> answer) {}
 
   /** What was read; null states mean that nothing changed since the snapshot before. */
   private record Copy(String epoch, long seq, long at, @Nullable List<AssetState> states) {}

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
+import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
@@ -68,7 +69,7 @@ class ContractTest {
 
   @BeforeAll
   void load() throws Exception {
-    vertx = Vertx.vertx();
+    vertx = Vertx.vertx(TestServer.options());
     contract = TestServer.get(Contract.load(vertx));
     published = new PublishedSchemas(contract.published().toString());
   }
@@ -91,6 +92,19 @@ class ContractTest {
 
     assertThat(all.remove("POST " + LoadableContract.REPORTS)).isTrue();
     assertThat(loaded).isEqualTo(all);
+  }
+
+  @Test
+  void the_loaded_copy_is_good_openapi() throws Exception {
+    Vertx usual = Vertx.vertx(); // the check needs the file cache that a server has switched off
+    try {
+      var guarded = Contract.guarded(mapper.readTree(contract.published().toString()));
+      OpenAPIContract checked = TestServer.get(OpenAPIContract.from(usual, guarded));
+      assertThat(checked.operations()).hasSameSizeAs(contract.loaded().operations());
+      assertThat(checked.getRawContract()).isEqualTo(contract.loaded().getRawContract());
+    } finally {
+      var unused = TestServer.get(usual.close());
+    }
   }
 
   @Test

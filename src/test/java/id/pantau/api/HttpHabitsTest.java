@@ -8,11 +8,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,54 @@ class HttpHabitsTest {
       assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
     }
     assertThat(packed.body().length).isLessThan(plain.length() / 3);
+  }
+
+  @Test
+  void what_others_answer_fits_the_contract_too() {
+    String city = "?city=makassar&areas=73.71.01&areas=73.71.02&kinds=app&owners=a,b";
+    assertThat(client.get("getSnapshot", "/api/v1/live/snapshot" + city, server.reader).status())
+        .isEqualTo(200);
+    assertThat(client.get("getSnapshot", "/api/v1/live/snapshot", server.reader).pointers())
+        .containsExactly("/query/city");
+    assertThat(client.get("getMetrics", "/metrics?name=x", server.reader).status()).isEqualTo(200);
+    assertThat(client.get("getOpenApi", "/api/v1/openapi.json", "").status()).isEqualTo(200);
+    assertThat(client.get("getAsyncApi", "/api/v1/asyncapi.json", "").status()).isEqualTo(200);
+    assertThat(client.get("openLive", "/api/v1/live", server.reader).status()).isEqualTo(426);
+    assertThat(
+            client
+                .send("postObservations", "POST", "/api/v1/observations", server.feeder, "[]")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_socket_opens_behind_the_same_guards() throws Exception {
+    assertThat(greeting(server.reader).get(10, TimeUnit.SECONDS)).isEqualTo("welcome");
+    assertThat(greeting(server.feeder))
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .havingRootCause()
+        .withMessageContaining("403");
+  }
+
+  private CompletableFuture<String> greeting(String key) {
+    var greeting = new CompletableFuture<String>();
+    var listener =
+        new WebSocket.Listener() {
+          @Override
+          public @Nullable CompletionStage<?> onText(
+              WebSocket socket, CharSequence text, boolean last) {
+            greeting.complete(text.toString());
+            socket.abort();
+            return null;
+          }
+        };
+    var address = URI.create(client.base().replace("http", "ws") + "/api/v1/live");
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .header("Authorization", "Bearer " + key)
+        .buildAsync(address, listener)
+        .thenCompose(open -> greeting);
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API on a free port, over real records, keys and sessions and a core in memory. */
 final class TestServer implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  final Vertx vertx = Vertx.vertx(options());
   final Map<String, City> cities = new ConcurrentHashMap<>();
   final ChangeNotifier notifier = new ChangeNotifier();
   final FakeHistory history = new FakeHistory();
@@ -66,6 +67,16 @@ final class TestServer implements AutoCloseable {
     other = key("other", Scope.READ, "bangli");
     api = new Api(vertx, parts());
     port = get(api.start("127.0.0.1", 0, 2, Duration.ofSeconds(2)));
+  }
+
+  /** No cache on disk, as in a server process: nothing may lean on Vert.x unpacking resources. */
+  static VertxOptions options() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(2)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
   }
 
   private ApiParts parts() {
@@ -160,11 +171,13 @@ final class TestServer implements AutoCloseable {
     var unused = rc.response().putHeader("Content-Type", type).end(body);
   }
 
-  /** A door that says that a socket would open here. */
+  /** A door that greets a socket and tells others to upgrade. */
   private static final class Door implements LiveDoor {
     @Override
     public Future<Void> open(RoutingContext rc) {
-      return rc.response().setStatusCode(426).putHeader("Upgrade", "websocket").end();
+      return rc.request().canUpgradeToWebSocket()
+          ? rc.request().toWebSocket().compose(socket -> socket.writeTextMessage("welcome"))
+          : rc.response().setStatusCode(426).putHeader("Upgrade", "websocket").end();
     }
 
     @Override

@@ -47,7 +47,7 @@ final class CoreRoom implements AutoCloseable {
         new CoreVerticle(
             journal,
             records,
-            new CoreSettings(200_000, Duration.ofDays(400), Duration.ofHours(1), "test"),
+            new CoreSettings(200_000, Duration.ofDays(400), Duration.ofHours(1), 2, "test"),
             clock,
             List.of(
                 (changes, watched) -> {

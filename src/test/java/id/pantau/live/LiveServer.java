@@ -63,7 +63,7 @@ final class LiveServer {
         new CoreVerticle(
             journal,
             records,
-            new CoreSettings(1_000_000, Duration.ofDays(7), Duration.ofSeconds(30), "test"),
+            new CoreSettings(1_000_000, Duration.ofDays(7), Duration.ofSeconds(30), 2, "test"),
             Clock.systemUTC(),
             List.of(hub));
   }
@@ -74,7 +74,7 @@ final class LiveServer {
     return new LiveSettings(
         d.tick(),
         Duration.ofSeconds(1),
-        d.dead(),
+        Duration.ofSeconds(60), // a client that stalls on purpose answers no ping
         Duration.ofSeconds(2),
         d.ringFloor(),
         d.ringCeiling(),

@@ -107,7 +107,7 @@ class LiveServerTest {
         slow.send(city.subscribe(stalled));
         long from = server.hub.counters().bytes();
         Duration worst = Duration.ZERO;
-        for (int round = 0; round < 9; round++) {
+        for (int round = 0; round < 12; round++) {
           long sent = System.nanoTime();
           city.report(round % 2 == 0 ? Status.DOWN : Status.UP);
           while (fast.count(round % 2 == 0 ? 3 : 1) < city.size()) {
@@ -123,6 +123,7 @@ class LiveServerTest {
         assertThat(worst).isLessThan(Duration.ofSeconds(3));
         JsonNode frame = slow.next();
         while (!frame.path("type").asText().equals("resync")) {
+          assertThat(frame.isMissingNode()).as("closed without a resync").isFalse();
           if (frame.has("prev")) {
             assertThat(stalled.apply(frame)).as("whole up to the resync").isTrue();
           }

@@ -1,0 +1,66 @@
+package id.pantau;
+
+import id.pantau.config.Settings;
+import id.pantau.config.SettingsReader;
+import id.pantau.config.city.CityPack;
+import id.pantau.config.city.CityPacks;
+import id.pantau.config.text.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The whole server in this process, on a free port, with the packs of {@code config/cities}. */
+public final class TestServer implements AutoCloseable {
+  /** Its admin key. */
+  public static final String KEY = "test-admin-key-0123456789abcdef";
+
+  private final Vertx vertx;
+  private final CommandCenter center;
+  private final int port;
+
+  private TestServer(Vertx vertx, CommandCenter center, int port) {
+    this.vertx = vertx;
+    this.center = center;
+    this.port = port;
+  }
+
+  /** Starts one whose data lie in this folder. */
+  public static TestServer start(Path data) throws Exception {
+    Problems problems = new Problems();
+    Map<String, String> environment = Map.of("PANTAU_BOOTSTRAP_KEY", KEY);
+    Map<String, String> flags = Map.of("--data", data.toString(), "--port", "0");
+    Settings settings = new SettingsReader(environment, flags).read(null, problems).orElseThrow();
+    List<CityPack> packs =
+        CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
+    Vertx vertx = ServerVertx.create();
+    var center = new CommandCenter(vertx, settings, packs, "test");
+    return new TestServer(vertx, center, await(center.start()));
+  }
+
+  /** Its address, without a path. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** A fresh one-time sign-in token for a wall. */
+  String wallToken() throws Exception {
+    return await(center.wallLink());
+  }
+
+  static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws Exception {
+    await(center.stop());
+    await(vertx.close());
+  }
+}
