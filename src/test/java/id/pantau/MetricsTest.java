@@ -1,13 +1,7 @@
 package id.pantau;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.pantau.config.Settings;
-import id.pantau.config.SettingsReader;
-import id.pantau.config.city.CityPacks;
-import id.pantau.config.text.Problems;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,39 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a server says of itself, as Prometheus reads it. */
 class MetricsTest {
-  private static final String KEY = "metrics-test-bootstrap-key";
-
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private Vertx vertx;
-  private CommandCenter center;
-  private String url;
+  private TestServer server;
 
   @BeforeEach
   void start() throws Exception {
-    var problems = new Problems();
-    Settings settings =
-        new SettingsReader(
-                Map.of("PANTAU_BOOTSTRAP_KEY", KEY),
-                Map.of("--data", folder.toString(), "--port", "0"))
-            .read(null, problems)
-            .orElseThrow();
-    vertx = ServerVertx.create(folder);
-    var packs = CityPacks.read(settings.cities().folder(), List.of("makassar"), problems);
-    center = new CommandCenter(vertx, settings, packs, "test");
-    int port = center.start().toCompletionStage().toCompletableFuture().get(60, SECONDS);
-    url = "http://127.0.0.1:" + port;
+    server = TestServer.start(folder);
   }
 
   @AfterEach
   void stop() throws Exception {
-    var unused =
-        center
-            .stop()
-            .eventually(vertx::close)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(30, SECONDS);
+    server.close();
   }
 
   @Test
@@ -126,8 +97,8 @@ class MetricsTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return HttpRequest.newBuilder(URI.create(server.url() + path))
         .timeout(Duration.ofSeconds(30))
-        .header("Authorization", "Bearer " + KEY);
+        .header("Authorization", "Bearer " + TestServer.KEY);
   }
 }

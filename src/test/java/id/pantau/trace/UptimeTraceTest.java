@@ -6,13 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import id.pantau.CommandCenter;
-import id.pantau.config.Settings;
-import id.pantau.config.SettingsReader;
-import id.pantau.config.city.CityPacks;
-import id.pantau.config.text.Problems;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import id.pantau.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -27,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  * kept; {@code docs/replay-uptime-trace.sh} does the same from outside with the true dates.
  */
 class UptimeTraceTest {
-  private static final String KEY = "uptime-trace-bootstrap-key";
   private static final int INTERVAL = 86_400; // seconds: the services are checked about once a day
   private static final long LIMIT = 3_000L * INTERVAL;
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -47,34 +39,16 @@ class UptimeTraceTest {
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Vertx vertx = Vertx.vertx();
-  private CommandCenter center;
-  private String url;
+  private TestServer server;
 
   @BeforeEach
   void start() throws Exception {
-    var problems = new Problems();
-    Optional<Settings> settings =
-        new SettingsReader(
-                Map.of("PANTAU_BOOTSTRAP_KEY", KEY),
-                Map.of("--data", folder.toString(), "--port", "0"))
-            .read(null, problems);
-    assertThat(problems.all()).isEmpty();
-    var packs =
-        CityPacks.read(settings.orElseThrow().cities().folder(), List.of("makassar"), problems);
-    center = new CommandCenter(vertx, settings.orElseThrow(), packs, "test");
-    url = "http://127.0.0.1:" + done(center.start());
+    server = TestServer.start(folder);
   }
 
   @AfterEach
   void stop() throws Exception {
-    var unused =
-        center
-            .stop()
-            .eventually(vertx::close)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(30, SECONDS);
+    server.close();
   }
 
   @Test
@@ -164,9 +138,9 @@ class UptimeTraceTest {
 
   private JsonObject send(String method, String path, String type, String body) {
     var request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.newBuilder(URI.create(server.url() + path))
             .timeout(Duration.ofSeconds(30))
-            .header("Authorization", "Bearer " + KEY)
+            .header("Authorization", "Bearer " + TestServer.KEY)
             .header("Content-Type", type)
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -178,9 +152,5 @@ class UptimeTraceTest {
     } catch (java.io.IOException | InterruptedException e) {
       throw new AssertionError(method + " " + path, e);
     }
-  }
-
-  private static <T> T done(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, SECONDS);
   }
 }
