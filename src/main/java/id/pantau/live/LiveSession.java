@@ -40,6 +40,11 @@ final class LiveSession {
   private boolean welcomed;
   private boolean fresh;
   private boolean slow;
+
+  /** Bytes given to the socket that the kernel has not taken yet. */
+  private int waiting;
+
+  private @Nullable Runnable afterDrain;
   private long last;
   private long heardAt;
   private long subscribeBy;
@@ -162,7 +167,7 @@ final class LiveSession {
     }
     if (answer instanceof Answer.Replay replay) {
       replay(to, replay);
-    } else if (socket.writeQueueFull()) {
+    } else if (full()) {
       fallBehind();
     } else if (answer instanceof Answer.Welcome welcome) {
       welcomed = true;
@@ -188,9 +193,9 @@ final class LiveSession {
       group = joined;
       fresh = true;
       loop.join(joined, this);
-    } else if (socket.writeQueueFull()) {
+    } else if (full()) {
       long next = replay.missed().next();
-      var unused = socket.drainHandler(v -> proceed(to, next));
+      whenDrained(() -> proceed(to, next));
     } else {
       hub.replay(to, replay.missed().next());
     }
@@ -207,7 +212,7 @@ final class LiveSession {
     if (slow || socket.isClosed()) {
       return;
     }
-    if (socket.writeQueueFull()) {
+    if (full()) {
       fallBehind();
       return;
     }
@@ -231,7 +236,7 @@ final class LiveSession {
 
   /** A report of a watched asset; it has no place in the chain, so a full queue just drops it. */
   void observation(String text) {
-    if (!slow && !socket.isClosed() && !socket.writeQueueFull()) {
+    if (!slow && !socket.isClosed() && !full()) {
       send(text);
     }
   }
@@ -244,7 +249,26 @@ final class LiveSession {
     }
     slow = true;
     endSubscription();
-    var unused = socket.drainHandler(v -> drained(current, System.nanoTime()));
+    whenDrained(() -> drained(current, System.nanoTime()));
+  }
+
+  /** Once, as soon as half of what waits is written. */
+  private void whenDrained(Runnable then) {
+    afterDrain = then;
+  }
+
+  private boolean full() {
+    return waiting > LiveSettings.QUEUE_BYTES;
+  }
+
+  /** Bytes left for the kernel; what a session counts itself cannot miss its own drain. */
+  private void written(int bytes) {
+    waiting -= bytes;
+    Runnable then = afterDrain;
+    if (then != null && waiting <= LiveSettings.QUEUE_BYTES / 2) {
+      afterDrain = null;
+      then.run();
+    }
   }
 
   private void drained(Subscription missed, long now) {
@@ -271,7 +295,7 @@ final class LiveSession {
 
   /** One that does not read what it did wrong is not told: nothing is stored for it. */
   private void error(String code, String detail) {
-    if (!slow && !socket.isClosed() && !socket.writeQueueFull()) {
+    if (!slow && !socket.isClosed() && !full()) {
       send(Messages.error(code, detail));
     }
   }
@@ -279,8 +303,17 @@ final class LiveSession {
   private void send(String text) {
     counters.frames.increment();
     counters.bytes.add(text.length());
-    var unused =
-        socket.writeTextMessage(text).onFailure(problem -> counters.failedWrites.increment());
+    int bytes = text.length();
+    waiting += bytes;
+    socket
+        .writeTextMessage(text)
+        .onComplete(
+            (done, problem) -> {
+              if (problem != null) {
+                counters.failedWrites.increment();
+              }
+              written(bytes);
+            });
   }
 
   /** Checks limits of time; called about once a second. */
@@ -299,7 +332,7 @@ final class LiveSession {
   }
 
   void ping(Buffer payload) {
-    if (!socket.isClosed() && !socket.writeQueueFull()) {
+    if (!socket.isClosed() && !full()) {
       var unused =
           socket.writePing(payload).onFailure(problem -> counters.failedWrites.increment());
     }
