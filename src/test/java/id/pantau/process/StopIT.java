@@ -1,0 +1,66 @@
+package id.pantau.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** F21: SIGTERM under load. */
+final class StopIT {
+  private static final Duration DOWN = Duration.ofSeconds(2);
+
+  @TempDir Path room;
+
+  @Test
+  void a_stop_under_load_is_quick_loses_nothing_and_is_told_as_blind_time() throws Exception {
+    long begun = System.currentTimeMillis();
+    var ledger = new Ledger();
+    Child child = Child.serving(room, Map.of());
+    var api = new Api(child.url());
+    var assets = api.makeAssets("stop-", 60);
+    try (var follower = new Follower(api);
+        var loader = new Loader(api, ledger, assets, 1)) {
+      follower.connect(api);
+      Awaitility.await().until(() -> ledger.acknowledgedCount() > 1_500);
+      child.terminate();
+      assertThat(child.awaitExit(Duration.ofSeconds(20))).isIn(0, 143);
+      assertThat(follower.closeCode())
+          .as("a wall is told that the server restarts")
+          .isEqualTo(1012);
+      assertThat(child.complaints()).isEmpty();
+      assertThat(Child.leftIn(room)).isEmpty();
+      LockSupport.parkNanos(DOWN.toNanos()); // the time that nobody watched
+      child = Child.serving(room, Map.of());
+      assertThat(child.complaints()).as("the second start repairs nothing").isEmpty();
+      api.moveTo(child.url());
+      follower.connect(api);
+      int before = ledger.acknowledgedCount();
+      Awaitility.await().until(() -> ledger.acknowledgedCount() > before + 500);
+      loader.stop();
+      assertThat(loader.wrong()).as("answers other than 200, 429, 503").isEmpty();
+      assertThat(follower.faults()).isEmpty();
+      new Audit(api, ledger, begun).nothingIsLost();
+      tellsBlindTime(api, assets.get(0), begun);
+    } finally {
+      child.terminate();
+      assertThat(child.awaitExit(Duration.ofSeconds(20))).isIn(0, 143);
+    }
+  }
+
+  private static void tellsBlindTime(Api api, String asset, long begun) throws Exception {
+    String span = "from=" + begun + "&to=" + System.currentTimeMillis();
+    String path = "/api/v1/availability?city=makassar&by=asset&asset=" + asset + "&" + span;
+    JsonNode row = api.get(path).path("items").path(0);
+    assertThat(row.path("blind").doubleValue())
+        .as("%s", row)
+        .isBetween(DOWN.toMillis() / 1_000.0, 60.0);
+    JsonNode items = api.get("/api/v1/assets/" + asset + "/timeline?" + span).path("items");
+    assertThat(items.findValuesAsText("cause")).contains("blind");
+  }
+}
