@@ -273,16 +273,30 @@ public final class CommandCenter {
         .compose(
             done ->
                 api.start(
-                    settings.server().host(),
-                    settings.server().port(),
-                    Math.max(2, Runtime.getRuntime().availableProcessors()),
-                    DRAIN))
+                        settings.server().host(),
+                        settings.server().port(),
+                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                        DRAIN)
+                    .recover(failure -> Future.failedFuture(cannotListen(failure))))
         .onSuccess(
             port -> {
               closings.push(api::stop);
               writer.start();
               housekeeping(opened, writer);
             });
+  }
+
+  private IllegalStateException cannotListen(Throwable failure) {
+    Settings.Server server = settings.server();
+    return new IllegalStateException(
+        "cannot listen on "
+            + server.host()
+            + ":"
+            + server.port()
+            + " ("
+            + failure.getMessage()
+            + "); stop what uses it, or choose another by --port or server.host",
+        failure);
   }
 
   private List<String> reasons(CoreVerticle core) {

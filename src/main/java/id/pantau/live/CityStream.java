@@ -212,7 +212,7 @@ final class CityStream {
           if (group.shows(ref)) {
             group.moved(fromCode, fromHash, toCode, toHash);
             if (!superseded) {
-              run.status(seq, ring.at(seq), encoded);
+              run.status(seq, ring.at(seq), ref, encoded);
             }
           }
         });
@@ -279,7 +279,7 @@ final class CityStream {
       // yet, and its object, sent later, says all.
       long known = group.filter().all() ? table.added(ref) : table.toldInventory(ref);
       if (shown && known < seq) {
-        run.status(seq, at, encodeReplayed(seq, ref));
+        run.status(seq, at, ref, encodeReplayed(seq, ref));
       }
       return;
     }

@@ -20,6 +20,7 @@ final class FrameRun {
   private final StringBuilder changed = new StringBuilder();
   private final StringBuilder gone = new StringBuilder();
   private final Set<Integer> placed = new HashSet<>();
+  private boolean delta;
   private final List<Frame> frames = new ArrayList<>();
   private long prev;
   private long seq;
@@ -41,35 +42,32 @@ final class FrameRun {
   }
 
   /** A status in its encoded form {@code [ref,status,since,flags]}. */
-  void status(long seq, long at, String encoded) {
-    if (!placed.isEmpty()) {
-      cut();
-    }
-    place(changes, encoded, seq, at);
+  void status(long seq, long at, int ref, String encoded) {
+    open(true, ref);
+    place(changes, ref, encoded, seq, at);
   }
 
   /** An asset that is to be shown, in its encoded form. */
   void upsert(long seq, long at, int ref, boolean isNew, String encoded) {
-    inventory(ref);
-    place(isNew ? added : changed, encoded, seq, at);
-    placed.add(ref);
+    open(false, ref);
+    place(isNew ? added : changed, ref, encoded, seq, at);
   }
 
   /** An asset that is not to be shown any more. */
   void gone(long seq, long at, int ref) {
-    inventory(ref);
-    place(gone, Integer.toString(ref), seq, at);
-    placed.add(ref);
+    open(false, ref);
+    place(gone, ref, Integer.toString(ref), seq, at);
   }
 
   /** Lists in a frame have no order among each other, so one ref stands in a frame once. */
-  private void inventory(int ref) {
-    if (!changes.isEmpty() || placed.contains(ref)) {
+  private void open(boolean asDelta, int ref) {
+    if (delta != asDelta || placed.contains(ref)) {
       cut();
     }
+    delta = asDelta;
   }
 
-  private void place(StringBuilder list, String encoded, long entrySeq, long entryAt) {
+  private void place(StringBuilder list, int ref, String encoded, long entrySeq, long entryAt) {
     if (bytes > 0 && bytes + encoded.length() + 1 + ENVELOPE > limit) {
       cut();
     }
@@ -77,6 +75,7 @@ final class FrameRun {
       list.append(',');
     }
     list.append(encoded);
+    placed.add(ref);
     oldest = bytes == 0 ? entryAt : Math.min(oldest, entryAt);
     bytes += encoded.length() + 1;
     seq = entrySeq;
@@ -88,7 +87,6 @@ final class FrameRun {
     if (bytes == 0) {
       return;
     }
-    boolean delta = placed.isEmpty();
     var text = new StringBuilder(bytes + ENVELOPE);
     text.append("{\"type\":\"").append(delta ? "delta" : "assets");
     text.append("\",\"prev\":").append(prev).append(",\"seq\":").append(seq);

@@ -43,7 +43,17 @@ class CityStreamTest {
       boolean relink = fresh && frame.prev() != mirror.seq();
       JsonNode node = JSON.readTree(relink ? frame.after(mirror.seq()) : frame.text());
       assertThat(mirror.apply(node)).as("chain at %s", node).isTrue();
+      assertThat(refs(node)).as("a ref stands once in %s", node).doesNotHaveDuplicates();
       fresh = false;
+    }
+
+    private static List<Integer> refs(JsonNode frame) {
+      var refs = new ArrayList<Integer>();
+      frame.path("changes").forEach(change -> refs.add(change.get(0).intValue()));
+      frame.path("added").forEach(asset -> refs.add(asset.path("ref").intValue()));
+      frame.path("changed").forEach(asset -> refs.add(asset.path("ref").intValue()));
+      frame.path("gone").forEach(ref -> refs.add(ref.intValue()));
+      return refs;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,11 @@ final class DiskFullIT {
     Assumptions.assumeTrue(
         mounted, "NOT TESTED: a full disk. mount -t tmpfs is refused here; run as root to test it");
     try (Child child = Child.serving(room, Map.of())) {
-      fillAndHeal(child, volume.resolve("filler"));
+      try {
+        fillAndHeal(child, volume.resolve("filler"));
+      } catch (AssertionError | ConditionTimeoutException e) {
+        throw new AssertionError(child.log(), e);
+      }
       child.terminate();
       assertThat(child.awaitExit(Duration.ofSeconds(20))).isIn(0, 143);
     } finally {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -97,7 +98,11 @@ final class Follower implements WebSocket.Listener, AutoCloseable {
     } else if (!mirror.apply(frame)) {
       faults.add("chain broken at " + mirror.seq() + ": " + frame.path("prev"));
     } else {
+      var refs = new HashSet<Integer>();
       for (JsonNode c : frame.path("changes")) {
+        if (!refs.add(c.get(0).intValue())) {
+          faults.add("ref " + c.get(0) + " stands twice in the frame " + frame.path("seq"));
+        }
         told.add(
             new Told(
                 frame.path("prev").longValue(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A history that cannot keep pace slows nobody and loses nothing. */
 final class LagIT {
-  private static final int BATCHES = 300;
+  private static final int BATCHES = 120;
   private static final int BATCH = 100;
 
   @TempDir Path room;
