@@ -36,7 +36,12 @@ public final class LiveHub implements ChangeListener {
   /** Frames handed to one resuming client at a time. */
   private static final int REPLAY_BYTES = 128 * 1024;
 
-  /** How long a subscription may be ahead of us: its snapshot can be a tick newer than our news. */
+  /**
+   * How often and how long a subscription that is ahead of us waits: its snapshot can be newer than
+   * our news by a tick, or by many while a long import is told tick by tick.
+   */
+  private static final int AHEAD_TRIES = 16;
+
   private static final long AHEAD_MILLIS = 250;
 
   private static final int LOG_TRIES = 40;
@@ -238,10 +243,10 @@ public final class LiveHub implements ChangeListener {
 
   /** Answers with a welcome or a refusal; after a welcome, ask for {@link #replay}. Any thread. */
   void subscribe(Subscription subscription, String wantedEpoch, long since) {
-    loop().runOnContext(v -> subscribe(subscription, wantedEpoch, since, true));
+    loop().runOnContext(v -> subscribe(subscription, wantedEpoch, since, AHEAD_TRIES));
   }
 
-  private void subscribe(Subscription sub, String wantedEpoch, long since, boolean mayWait) {
+  private void subscribe(Subscription sub, String wantedEpoch, long since, int tries) {
     Outlet outlet = sub.outlet();
     CityTicker ticker = cities.get(sub.city());
     if (ticker == null || phase != Phase.SERVING) {
@@ -253,8 +258,10 @@ public final class LiveHub implements ChangeListener {
       outlet.answered(sub, new Answer.Welcome(epoch, stream.told(), false));
     } else if (!wantedEpoch.isEmpty() && !wantedEpoch.equals(epoch)) {
       outlet.answered(sub, new Answer.Resync("epoch"));
-    } else if (since > stream.told() && mayWait) {
-      var unused = vertx.setTimer(AHEAD_MILLIS, id -> subscribe(sub, wantedEpoch, since, false));
+    } else if (since > stream.told()
+        && (tries == AHEAD_TRIES || tries > 0 && since <= stream.seq())) {
+      var unused =
+          vertx.setTimer(AHEAD_MILLIS, id -> subscribe(sub, wantedEpoch, since, tries - 1));
     } else if (since > stream.told() || !stream.reaches(since)) {
       outlet.answered(sub, new Answer.Resync("gap"));
     } else {
