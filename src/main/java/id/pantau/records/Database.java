@@ -6,6 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
@@ -218,8 +219,21 @@ final class Database {
     try {
       held.rollback();
     } catch (SQLException e) {
+      beginAnew(held, e);
+    }
+  }
+
+  /**
+   * On a full disk SQLite rolls back by itself. There is nothing left to end then, and the driver,
+   * which begins the next transaction as the end of a rollback, has not done so.
+   */
+  private void beginAnew(Connection held, SQLException why) {
+    try (Statement begin = held.createStatement()) {
+      begin.execute("BEGIN");
+    } catch (SQLException stillOpen) {
       // A transaction that cannot be ended would swallow the next one.
-      broken = RecordsFailure.of("rolling back", file, e);
+      why.addSuppressed(stillOpen);
+      broken = RecordsFailure.of("rolling back", file, why);
     }
   }
 
