@@ -49,6 +49,7 @@ final class Audit {
       List<Long> must = ledger.acknowledged(asset);
       Awaitility.await("history of " + asset)
           .atMost(HISTORY)
+          .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(200))
           .untilAsserted(() -> assertThat(numbers(asset)).containsAll(must));
       List<Long> numbers = numbers(asset);

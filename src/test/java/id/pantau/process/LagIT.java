@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A history that cannot keep pace slows nobody and loses nothing. */
 final class LagIT {
-  private static final int BATCHES = 120;
+  private static final int BATCHES = 200;
   private static final int BATCH = 100;
 
   @TempDir Path room;
@@ -46,6 +46,7 @@ final class LagIT {
       for (String asset : assets) {
         Awaitility.await("history of " + asset)
             .atMost(Duration.ofSeconds(90))
+            .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(500))
             .until(() -> api.series(asset, "n", begun).size() == BATCHES);
         JsonNode points = api.series(asset, "n", begun);
