@@ -39,8 +39,10 @@ record Stores(
     return vertx
         .executeBlocking(
             () -> {
-              SqliteLibrary.load(); // before any driver unpacks it where a kill would leave it
-              return DataFolder.lock(settings.data());
+              DataFolder held = DataFolder.lock(settings.data());
+              SqliteLibrary.loadIn(
+                  settings.data()); // or the driver unpacks it into the temp folder
+              return held;
             })
         .compose(
             folder ->

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
@@ -13,6 +14,8 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 public final class SqliteLibrary {
   private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
+  private static final String PREFIX = "pantau-sqlite";
+  private static @Nullable Path within;
   private static boolean loaded;
 
   private SqliteLibrary() {}
@@ -44,8 +47,26 @@ public final class SqliteLibrary {
     loaded = true;
   }
 
+  /**
+   * Loads the library once, unpacked inside a data folder that this process holds: what a kill in
+   * the middle leaves there, the next start of that folder removes. Blocks like {@link #load()}.
+   */
+  public static synchronized void loadIn(Path held) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(held, PREFIX + "*")) {
+      for (Path folder : left) {
+        delete(folder);
+      }
+    }
+    within = held;
+    load();
+  }
+
   private static void loadFromOwnFolder() throws Exception {
-    Path folder = Files.createTempDirectory("pantau-sqlite");
+    Path parent = within;
+    Path folder =
+        parent == null
+            ? Files.createTempDirectory(PREFIX)
+            : Files.createTempDirectory(parent, PREFIX);
     System.setProperty(FOLDER_PROPERTY, folder.toString());
     try {
       SQLiteJDBCLoader.initialize();

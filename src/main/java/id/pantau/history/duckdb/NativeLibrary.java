@@ -19,7 +19,7 @@ final class NativeLibrary {
   private static final Path MAPS = Path.of("/proc/self/maps");
 
   /** Unpacking takes under a second: an older copy is nobody's who still starts. */
-  private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(10);
 
   private static boolean loaded;
 
