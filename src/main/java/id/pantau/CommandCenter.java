@@ -225,7 +225,7 @@ public final class CommandCenter {
     Map<String, City> cities =
         packs.values().stream()
             .collect(Collectors.toUnmodifiableMap(p -> p.city().id(), CityPack::city));
-    var snapshots = new Snapshots(vertx, core, cities.keySet());
+    var snapshots = new Snapshots(vertx, core, opened.records(), cities.keySet());
     closings.push(snapshots::close);
     WorkerExecutor parsing = vertx.createSharedWorkerExecutor("pantau-parse", 2);
     closings.push(parsing::close);
@@ -258,12 +258,13 @@ public final class CommandCenter {
                 cities,
                 areas::of,
                 opened.records(),
+                opened.records(),
                 notifier,
                 opened.history(),
                 opened.keys(),
                 opened.sessions(),
                 observations,
-                new LiveSnapshotRoute(snapshots),
+                new LiveSnapshotRoute(snapshots, clock),
                 doors::open,
                 metrics,
                 () -> reasons(core),

@@ -6,6 +6,7 @@ import id.pantau.core.CoreGate;
 import id.pantau.history.HistoryStore;
 import id.pantau.model.City;
 import id.pantau.records.ChangeLog;
+import id.pantau.records.PastCities;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  *
  * @param cities by id; read anew for every request, so it may change
  * @param areaShapes a city's areas as GeoJSON by the city's id, shared and never changed
+ * @param past cities as they stood, for {@code asOf}
  * @param notifier registered with the core, it wakes long polls
  * @param observations {@code POST /observations}; reads its body itself, {@link Callers} says who
  *     sends
@@ -33,6 +35,7 @@ public record ApiParts(
     Map<String, City> cities,
     Function<String, Buffer> areaShapes,
     ChangeLog changes,
+    PastCities past,
     ChangeNotifier notifier,
     HistoryStore history,
     Keys keys,

@@ -12,10 +12,12 @@ import java.util.Optional;
 final class AssetReads {
   private final CoreGate core;
   private final Cities cities;
+  private final AsOf asOf;
 
-  AssetReads(CoreGate core, Cities cities) {
+  AssetReads(CoreGate core, Cities cities, AsOf asOf) {
     this.core = core;
     this.cities = cities;
+    this.asOf = asOf;
   }
 
   Future<Void> assets(RoutingContext rc) {
@@ -71,7 +73,7 @@ final class AssetReads {
     AssetFilter filter = AssetFilter.of(rc, city);
     Page page = Page.of(rc, list);
     // The copy is made on the core's loop, the work on it is not.
-    return core.read(states -> states.all(city.id()))
+    return asOf.states(rc, city.id())
         .map(
             all ->
                 page.of(

@@ -45,10 +45,12 @@ public final class SnapshotRoute {
    * Answers with the snapshot or 304.
    *
    * @param principal who asks, as authenticated
-   * @return done when answered; fails with {@link UnknownCity}, {@link BadFilter} or {@link
-   *     id.pantau.core.Overloaded} before anything was written, for the caller to answer
+   * @param asOf the moment to tell of, milliseconds since the epoch; null for now
+   * @return done when answered; fails with {@link UnknownCity}, {@link BadFilter}, {@link
+   *     id.pantau.records.BeforeTheLog} or {@link id.pantau.core.Overloaded} before anything was written, for the caller to answer
    */
-  public Future<Void> answer(HttpServerRequest request, LivePrincipal principal) {
+  public Future<Void> answer(
+      HttpServerRequest request, LivePrincipal principal, @Nullable Long asOf) {
     MultiMap query = request.params();
     String city = query.get("city");
     if (city == null || !principal.sees(city) || !snapshots.knows(city)) {
@@ -60,7 +62,9 @@ public final class SnapshotRoute {
     } catch (BadFilter bad) {
       return Future.failedFuture(bad);
     }
-    return snapshots.newest(city, filter).compose(snapshot -> write(request, snapshot));
+    Future<Snapshot> made =
+        asOf == null ? snapshots.newest(city, filter) : snapshots.then(city, filter, asOf);
+    return made.compose(snapshot -> write(request, snapshot));
   }
 
   private static LiveFilter filter(MultiMap query) {

@@ -2,7 +2,9 @@ package id.pantau.live;
 
 import id.pantau.core.CoreGate;
 import id.pantau.core.Overloaded;
+import id.pantau.core.States;
 import id.pantau.model.AssetState;
+import id.pantau.records.PastCities;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +33,7 @@ public final class Snapshots {
   private final Vertx vertx;
   private final Context context;
   private final CoreGate gate;
+  private final PastCities past;
   private final Set<String> cities;
   private final WorkerExecutor worker;
   private final Map<Key, Entry> cache =
@@ -50,10 +53,11 @@ public final class Snapshots {
    *
    * <p>The cache is kept on the context it is made on.
    */
-  public Snapshots(Vertx vertx, CoreGate gate, Set<String> cities) {
+  public Snapshots(Vertx vertx, CoreGate gate, PastCities past, Set<String> cities) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.gate = gate;
+    this.past = past;
     this.cities = Set.copyOf(cities);
     this.worker =
         vertx.createSharedWorkerExecutor(
@@ -85,6 +89,26 @@ public final class Snapshots {
                   .onComplete(done -> caller.runOnContext(w -> answer.handle(done)));
         });
     return answer.future();
+  }
+
+  /**
+   * A city as it stood at this moment; encoded anew for every call.
+   *
+   * @param at milliseconds since the epoch
+   * @return fails with {@link id.pantau.records.BeforeTheLog} when that is too long ago
+   */
+  Future<Snapshot> then(String city, LiveFilter filter, long at) {
+    return gate.read(States::epoch)
+        .compose(
+            epoch ->
+                past.cityAt(city, at)
+                    .compose(
+                        then ->
+                            worker.executeBlocking(
+                                () ->
+                                    SnapshotEncoder.encode(
+                                        epoch, then.seq(), at, filter, city, then.states()),
+                                false)));
   }
 
   /** The document without compression, made on the worker. */

@@ -39,6 +39,7 @@ final class ChangePruning {
     if (end <= oldest) {
       return 0;
     }
+    PastStates.keep(connection, city, end);
     try (PreparedStatement delete =
             connection.prepareStatement("DELETE FROM change WHERE city=? AND seq<?");
         PreparedStatement note =
@@ -63,7 +64,7 @@ final class ChangePruning {
     }
   }
 
-  private static long newestSeq(Connection connection, String city) throws SQLException {
+  static long newestSeq(Connection connection, String city) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT coalesce(max(seq),0) FROM change WHERE city=?")) {
       select.setString(1, city);

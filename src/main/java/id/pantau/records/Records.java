@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * context. A write is durable (fsynced) when its Future succeeds, and writes take effect in the
  * order of the calls. Each Future fails with a {@link RecordsFailure}.
  */
-public final class Records implements ChangeLog {
+public final class Records implements ChangeLog, PastCities {
   private final Database database;
   private final Credentials credentials;
   private final String epoch;
@@ -102,6 +102,12 @@ public final class Records implements ChangeLog {
   /** Every asset as it was after this journal offset, those gone by then left out, by ref. */
   public Future<List<AssetVersion>> assetsAt(long offset) {
     return database.read("reading assets", connection -> AssetTable.at(connection, offset));
+  }
+
+  @Override
+  public Future<CityThen> cityAt(String city, long at) {
+    return database.read(
+        "reading a past state", connection -> PastStates.at(connection, city, at));
   }
 
   @Override

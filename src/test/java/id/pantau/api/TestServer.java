@@ -85,6 +85,7 @@ final class TestServer implements AutoCloseable {
         cities,
         city -> Buffer.buffer(TestCities.SHAPES),
         records,
+        records,
         notifier,
         history,
         keys,

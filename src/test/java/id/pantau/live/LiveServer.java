@@ -137,7 +137,7 @@ final class LiveServer {
           new LiveSessions(
               vertx, hub, p -> !revoked.contains(p.id()), new SocketCounts(), settings);
       sessions = live;
-      var snapshots = new SnapshotRoute(new Snapshots(vertx, core, CITIES));
+      var snapshots = new SnapshotRoute(new Snapshots(vertx, core, records, CITIES));
       var observations =
           new ObservationsHandler(
               core,
@@ -152,7 +152,7 @@ final class LiveServer {
       router.get("/api/v1/live").handler(rc -> done(rc, live.upgrade(rc.request(), of(rc))));
       router
           .get("/api/v1/live/snapshot")
-          .handler(rc -> done(rc, snapshots.answer(rc.request(), of(rc))));
+          .handler(rc -> done(rc, snapshots.answer(rc.request(), of(rc), null)));
       router.post("/api/v1/observations").handler(observations);
       router.put("/api/v1/assets/:id").handler(BodyHandler.create()).handler(this::put);
       router
