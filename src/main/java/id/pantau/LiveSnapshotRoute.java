@@ -7,8 +7,8 @@ import id.pantau.live.SnapshotRoute;
 import id.pantau.live.Snapshots;
 import id.pantau.records.BeforeTheLog;
 import io.vertx.core.Handler;
-import java.time.InstantSource;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 
 /** Answers {@code GET /live/snapshot} for whom the HTTP side let in. */
 final class LiveSnapshotRoute implements Handler<RoutingContext> {

@@ -33,7 +33,8 @@ class AsOfTest {
       await().until(() -> Instant.now().toEpochMilli() > then);
       report(server, "DOWN");
       await()
-          .untilAsserted(() -> assertThat(snapshot(server, "").get("seq")).isNotEqualTo(seq(shown)));
+          .untilAsserted(
+              () -> assertThat(snapshot(server, "").get("seq")).isNotEqualTo(seq(shown)));
 
       JsonNode told = snapshot(server, "&asOf=" + then);
 

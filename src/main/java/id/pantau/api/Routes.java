@@ -26,8 +26,8 @@ final class Routes {
   Routes(ApiParts parts, Future<Contract> contract) {
     this.parts = parts;
     var cities = new Cities(parts.cities());
-    assets = new AssetReads(
-            parts.core(), cities, new AsOf(parts.core(), parts.past(), parts.clock()));
+    assets =
+        new AssetReads(parts.core(), cities, new AsOf(parts.core(), parts.past(), parts.clock()));
     assetWrites = new AssetWrites(parts.core(), cities, assets);
     areas = new AreaRoutes(cities, parts.areaShapes());
     unregistered = new UnregisteredRoutes(parts.core(), cities);

@@ -47,7 +47,8 @@ public final class SnapshotRoute {
    * @param principal who asks, as authenticated
    * @param asOf the moment to tell of, milliseconds since the epoch; null for now
    * @return done when answered; fails with {@link UnknownCity}, {@link BadFilter}, {@link
-   *     id.pantau.records.BeforeTheLog} or {@link id.pantau.core.Overloaded} before anything was written, for the caller to answer
+   *     id.pantau.records.BeforeTheLog} or {@link id.pantau.core.Overloaded} before anything was
+   *     written, for the caller to answer
    */
   public Future<Void> answer(
       HttpServerRequest request, LivePrincipal principal, @Nullable Long asOf) {

@@ -126,8 +126,7 @@ final class PastStates {
     }
   }
 
-  private static void read(PreparedStatement select, Map<Integer, Shown> into)
-      throws SQLException {
+  private static void read(PreparedStatement select, Map<Integer, Shown> into) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         into.put(row.getInt(1), row.getInt(2) == 0 ? Shown.status(row) : Shown.unseen(row));
@@ -145,8 +144,7 @@ final class PastStates {
     }
 
     static Shown unseen(ResultSet row) throws SQLException {
-      return new Shown(
-          Status.UNKNOWN.code(), row.getLong(8), Cause.NEVER_SEEN.ordinal(), null, 0);
+      return new Shown(Status.UNKNOWN.code(), row.getLong(8), Cause.NEVER_SEEN.ordinal(), null, 0);
     }
 
     AssetState of(AssetVersion version) {

@@ -106,8 +106,7 @@ public final class Records implements ChangeLog, PastCities {
 
   @Override
   public Future<CityThen> cityAt(String city, long at) {
-    return database.read(
-        "reading a past state", connection -> PastStates.at(connection, city, at));
+    return database.read("reading a past state", connection -> PastStates.at(connection, city, at));
   }
 
   @Override
