@@ -1,5 +1,6 @@
 package id.pantau.access;
 
+import id.pantau.network.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package id.pantau.access;
 
+import id.pantau.network.Cidr;
 import id.pantau.records.Credentials;
 import id.pantau.records.StoredKey;
 import io.vertx.core.Future;

@@ -1,11 +1,11 @@
-package id.pantau.access;
+package id.pantau.network;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A range of IPv4 or IPv6 addresses such as {@code 10.1.0.0/16}; a name is never looked up. */
-final class Cidr {
+public final class Cidr {
   private final byte[] network;
   private final int bits;
 
@@ -15,7 +15,7 @@ final class Cidr {
   }
 
   /** The range this text names, an address alone is itself; null when it is neither. */
-  static @Nullable Cidr parse(String text) {
+  public static @Nullable Cidr parse(String text) {
     int slash = text.indexOf('/');
     byte[] network = address(slash < 0 ? text : text.substring(0, slash));
     if (network == null) {
@@ -33,9 +33,14 @@ final class Cidr {
   }
 
   /** Whether this address, as a literal, lies within. */
-  boolean holds(String literal) {
+  public boolean holds(String literal) {
     byte[] address = address(literal);
-    if (address == null || address.length != network.length) {
+    return address != null && holds(address);
+  }
+
+  /** Whether this address lies within: four bytes, or 16 of a true IPv6 address. */
+  public boolean holds(byte[] address) {
+    if (address.length != network.length) {
       return false;
     }
     for (int bit = 0; bit < bits; bit++) {

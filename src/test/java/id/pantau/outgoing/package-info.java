@@ -1,0 +1,4 @@
+@NullMarked
+package id.pantau.outgoing;
+
+import org.jspecify.annotations.NullMarked;
