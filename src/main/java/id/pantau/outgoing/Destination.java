@@ -1,11 +1,13 @@
 package id.pantau.outgoing;
 
 import io.netty.util.NetUtil;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call goes, read strictly from its text: what two parsers could read differently is
@@ -71,7 +73,20 @@ public record Destination(String scheme, String host, int port, String path) {
     return new Destination(scheme, host(authority.group(1)), port, path(scheme, parts.group(3)));
   }
 
-  private static int port(String text, int usual) throws Refused {
+  /**
+   * The address that a text means when it stands in this one's answer: absolute or relative.
+   *
+   * @throws Refused like {@link #parse}
+   */
+  public Destination resolve(String text) throws Refused {
+    try {
+      return parse(URI.create(toString()).resolve(text.strip()).toString());
+    } catch (IllegalArgumentException e) {
+      throw new Refused("an address in the answer cannot be read");
+    }
+  }
+
+  private static int port(@Nullable String text, int usual) throws Refused {
     if (text == null && usual > 0) {
       return usual;
     }

@@ -2,7 +2,6 @@ package id.pantau.outgoing;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class Redirects {
   /** The call that follows the redirect. */
   static Call next(Call call, String location) throws Refused {
     Destination from = call.to();
-    Destination to = resolve(from, location);
+    Destination to = from.resolve(location);
     boolean same = to.host().equals(from.host()) && to.port() == from.port();
     return new Call(
         call.purpose(),
@@ -42,18 +41,5 @@ final class Redirects {
     return failure instanceof Refused && !message.startsWith("redirected: ")
         ? new Refused("redirected: " + message)
         : failure;
-  }
-
-  /** The address that a text means when it stands in an answer of another one. */
-  static Destination resolve(Destination from, String location) throws Refused {
-    try {
-      return Destination.parse(URI.create(from.toString()).resolve(location.strip()).toString());
-    } catch (IllegalArgumentException e) {
-      throw new Refused("the address '" + clip(location) + "' cannot be read");
-    }
-  }
-
-  private static String clip(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package id.pantau.feed.probe;
+
+import org.jspecify.annotations.NullMarked;
