@@ -153,6 +153,15 @@ final class CityStream {
     return groups.values();
   }
 
+  /** Clients that get this city's frames. */
+  int members() {
+    int members = 0;
+    for (FilterGroup group : groups.values()) {
+      members += group.size();
+    }
+    return members;
+  }
+
   /** Makes frames of what waits, as much as one tick may tell. */
   List<Delivery> flush(long now) {
     long to = tickEnd();

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Decides when a city's waiting changes are told: at once when the last frame is a tick ago, else
- * at the next tick. Confined to the hub's context.
+ * Decides when a city's waiting changes are told: at once when the last frame is long enough ago
+ * (see {@link FramePace}), else as soon as it is. Confined to the hub's context.
  */
 final class CityTicker {
   private static final long NONE = -1;
@@ -53,7 +53,7 @@ final class CityTicker {
     if (timer != NONE || !stream.pending()) {
       return;
     }
-    long wait = toldAt + tickNanos - System.nanoTime();
+    long wait = toldAt + FramePace.nanos(stream.members(), tickNanos) - System.nanoTime();
     if (wait <= 0) {
       flush();
     } else {
@@ -66,7 +66,7 @@ final class CityTicker {
     flush();
   }
 
-  /** Tells what waits now, and the rest of a burst a tick later. */
+  /** Tells what waits now, and the rest of a burst after the pause. */
   void flush() {
     if (!stream.pending()) {
       return;

@@ -16,6 +16,7 @@ final class FilterGroup {
   private final Digest digest = new Digest();
   private final int[] counts = new int[4];
   private final Map<Outlet, Integer> members = new HashMap<>();
+  private int size;
   private long last;
 
   FilterGroup(LiveFilter filter, long last) {
@@ -65,10 +66,19 @@ final class FilterGroup {
 
   void join(Outlet outlet) {
     members.merge(outlet, 1, Integer::sum);
+    size++;
   }
 
   void leave(Outlet outlet) {
+    if (members.containsKey(outlet)) {
+      size--;
+    }
     members.computeIfPresent(outlet, (o, n) -> n == 1 ? null : n - 1);
+  }
+
+  /** Subscriptions that get each frame. */
+  int size() {
+    return size;
   }
 
   /** Event loops with at least one member. */

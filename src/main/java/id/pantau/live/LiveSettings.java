@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What may differ between servers in the live view.
  *
- * @param tick shortest time between two frames of a city while it is busy
+ * @param tick longest time a change waits to be joined with others; few clients wait less, see
+ *     {@link FramePace}
  * @param beat time between two heartbeats
  * @param dead silence after which a client is closed; it is pinged once a beat
  * @param unsubscribed how long a socket may stay without its first subscription
