@@ -88,7 +88,7 @@ class ArrowsTest {
           .whereLayer("outgoing")
           .mayOnlyBeAccessedByLayers("root", "feed")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("root", "access", "outgoing")
+          .mayOnlyBeAccessedByLayers("root", "access", "config", "outgoing")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("root", "api")
           .whereLayer("status")

@@ -3,6 +3,7 @@ package id.pantau.config;
 import id.pantau.config.Settings.History.Store;
 import id.pantau.config.Settings.Outgoing.Range;
 import id.pantau.config.text.Units;
+import id.pantau.network.Cidr;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,7 @@ import java.util.regex.Pattern;
  */
 final class SettingText {
 
-  private static final Pattern RANGE =
-      Pattern.compile("(hooks|probes):([0-9a-fA-F.:]+)/(\\d{1,3})");
-  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern RANGE = Pattern.compile("(hooks|probes):([0-9a-fA-F.:]+/\\d{1,3})");
   private static final Pattern PRINTABLE_KEY = Pattern.compile("[!-~]{24,128}");
 
   private SettingText() {}
@@ -105,16 +104,8 @@ final class SettingText {
 
   private static Range range(String text) {
     var parts = RANGE.matcher(text);
-    if (parts.matches()) {
-      boolean v4 = IPV4.matcher(parts.group(2)).matches();
-      boolean octets =
-          !v4
-              || Arrays.stream(parts.group(2).split("\\."))
-                  .allMatch(octet -> Integer.parseInt(octet) < 256);
-      boolean address = v4 ? octets : parts.group(2).contains(":");
-      if (address && Integer.parseInt(parts.group(3)) <= (v4 ? 32 : 128)) {
-        return new Range(parts.group(1), parts.group(2) + "/" + parts.group(3));
-      }
+    if (parts.matches() && Cidr.parse(parts.group(2)) != null) {
+      return new Range(parts.group(1), parts.group(2));
     }
     throw new IllegalArgumentException(
         text + " is not an allowed range (write hooks:127.0.0.0/8 or probes:10.0.0.0/8)");

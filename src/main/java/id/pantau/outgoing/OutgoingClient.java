@@ -75,7 +75,6 @@ public final class OutgoingClient {
             .setConnectTimeout(CONNECT_MS)
             .setMaxHeaderSize(MOST_HEADERS)
             .setVerifyHost(true)
-            .setForceSni(true)
             .setSslHandshakeTimeout(CONNECT_MS)
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setEnabledSecureTransportProtocols(TLS);
@@ -204,7 +203,8 @@ public final class OutgoingClient {
             .setMethod(call.method())
             .setURI(to.path())
             .setFollowRedirects(false);
-    return options.setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(call.headers()));
+    return options.setHeaders(
+        MultiMap.caseInsensitiveMultiMap().add("User-Agent", "Pantau").addAll(call.headers()));
   }
 
   private static SocketAddress at(InetAddress address, int port) {

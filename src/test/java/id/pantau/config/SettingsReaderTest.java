@@ -134,6 +134,10 @@ class SettingsReaderTest {
             "hooks:10.0.0/8",
             "hooks:300.0.0.1/8",
             "x:10.0.0.0/8",
+            "hooks:1:2/8",
+            "hooks:127.1/8",
+            "hooks:fd00::/129",
+            "probes:10.0.0.0",
             "hooks:10.0.0.0/33")) {
       Problems found = new Problems();
       new SettingsReader(Map.of("PANTAU_OUTGOING_ALLOW", bad), Map.of()).read(null, found);

@@ -46,7 +46,11 @@ class OutgoingClientTest {
     client =
         new OutgoingClient(
             vertx,
-            new AddressPolicy(List.of(allowed(Purpose.PROBES), allowed(Purpose.HOOKS))),
+            new AddressPolicy(
+                List.of(
+                    allowed(Purpose.PROBES, "127.0.0.0/9"),
+                    allowed(Purpose.PROBES, "::1"),
+                    allowed(Purpose.HOOKS, "127.0.0.0/9"))),
             new HostAddresses(vertx, names.address()),
             certificates.trust());
   }
@@ -70,8 +74,8 @@ class OutgoingClientTest {
     };
   }
 
-  private static AddressPolicy.Allowed allowed(Purpose purpose) {
-    return new AddressPolicy.Allowed(purpose, Objects.requireNonNull(Cidr.parse("127.0.0.0/9")));
+  private static AddressPolicy.Allowed allowed(Purpose purpose, String range) {
+    return new AddressPolicy.Allowed(purpose, Objects.requireNonNull(Cidr.parse(range)));
   }
 
   @Test
@@ -143,6 +147,20 @@ class OutgoingClientTest {
           .isInstanceOf(Refused.class)
           .hasMessageStartingWith("redirected: ");
     }
+  }
+
+  @Test
+  void an_ipv6_address_is_called_with_and_without_tls() throws Exception {
+    int plain = serveOn("::1", new HttpServerOptions());
+    int tls =
+        serveOn(
+            "::1",
+            new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(certificates.of("app.example", Duration.ofDays(90))));
+
+    assertThat(get("http://[::1]:" + plain + "/").body()).hasToString("[::1]:" + plain);
+    assertFails("https://[::1]:" + tls + "/", Reason.CERTIFICATE_OF_ANOTHER_HOST);
   }
 
   @Test
@@ -229,11 +247,12 @@ class OutgoingClientTest {
   }
 
   @Test
-  void a_certificate_tells_when_it_ends() throws Exception {
+  void a_certificate_is_asked_for_by_name_and_tells_when_it_ends() throws Exception {
     int port = serveTls(certificates.of("app.example", Duration.ofDays(9)));
 
     Answer answer = get("https://app.example:" + port + "/");
 
+    assertThat(answer.body()).hasToString("for app.example");
     assertThat(answer.certificateEnds())
         .isBetween(Instant.now().plus(Duration.ofDays(8)), Instant.now().plus(Duration.ofDays(10)));
   }
@@ -308,8 +327,8 @@ class OutgoingClientTest {
 
   private int serveTls(PemKeyCertOptions certificate) throws Exception {
     return listen(
-        new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate),
-        request -> answer(request, "x"));
+        new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate),
+        request -> answer(request, "for " + request.connection().indicatedServerName()));
   }
 
   private int listen(HttpServerOptions options, Consumer<HttpServerRequest> handler)
@@ -326,6 +345,15 @@ class OutgoingClientTest {
                 .requestHandler(handler::accept)
                 .listen(0, "127.0.0.1"));
     return Objects.requireNonNull(server).actualPort();
+  }
+
+  private int serveOn(String host, HttpServerOptions options) throws Exception {
+    return await(
+            vertx
+                .createHttpServer(options)
+                .requestHandler(request -> answer(request, request.getHeader("host")))
+                .listen(0, host))
+        .actualPort();
   }
 
   private int raw(String answer) throws Exception {

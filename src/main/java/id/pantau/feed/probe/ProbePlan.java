@@ -140,6 +140,14 @@ final class ProbePlan {
     }
   }
 
+  /** The next look at this asset should be a deep one: it answers, and its proof is missing. */
+  void deepNext(String asset, long now) {
+    Entry entry = entries.get(asset);
+    if (entry != null) {
+      entry.deepDue = Math.min(entry.deepDue, now);
+    }
+  }
+
   Figures figures() {
     return new Figures(entries.size(), inFlight, looks, late, skipped, longestLate);
   }

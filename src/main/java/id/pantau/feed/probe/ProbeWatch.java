@@ -120,6 +120,9 @@ final class ProbeWatch {
     if (watched.get(look.asset()) != asset) {
       return; // changed or removed while we looked
     }
+    if (verdict.status() == Status.UNKNOWN) {
+      plan.deepNext(look.asset(), now);
+    }
     suspicion.saw(asset.target(), finding.silent(), now);
     if (finding.silent()) {
       held.hold(new HeldBack.Held(look.asset(), verdict, now));
@@ -132,11 +135,11 @@ final class ProbeWatch {
   private void refuse(Watched asset, ProbePlan.Look look, Throwable cause) {
     plan.done(look, true, clock.millis());
     boolean ours = cause instanceof Refused;
+    if (!ours && !refusedNow.containsKey(look.asset())) {
+      LOG.atError().setCause(cause).addKeyValue("asset", look.asset()).log("a probe failed");
+    }
     if (watched.get(look.asset()) == asset) {
       refusedNow.put(look.asset(), ours ? String.valueOf(cause.getMessage()) : "the probe failed");
-    }
-    if (!ours) {
-      LOG.atError().setCause(cause).addKeyValue("asset", look.asset()).log("a probe failed");
     }
   }
 

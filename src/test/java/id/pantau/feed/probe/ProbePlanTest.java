@@ -122,6 +122,17 @@ class ProbePlanTest {
   }
 
   @Test
+  void a_missing_proof_is_looked_for_at_the_next_moment() {
+    var plan = new ProbePlan(200, 5, 3_600_000);
+    plan.put("a", MINUTE, true, true, START);
+    plan.done(takeAll(plan, START + MINUTE).get(0), true, START + MINUTE);
+
+    plan.deepNext("a", START + MINUTE);
+
+    assertThat(takeAll(plan, START + 2 * MINUTE)).singleElement().matches(Look::deep);
+  }
+
+  @Test
   void a_removed_asset_is_looked_at_no_more() {
     ProbePlan plan = city(10, 200, START);
     plan.remove("mks-alley-00003");

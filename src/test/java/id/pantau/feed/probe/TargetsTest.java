@@ -144,6 +144,32 @@ class TargetsTest {
         Map.of("channel", "ch-" + id));
   }
 
+  /** A camera whose address is known and that is looked at so often. */
+  static Asset camera(String id, String url, int intervalSeconds) {
+    return new Asset(
+        id,
+        "kota",
+        id,
+        "cctv",
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        intervalSeconds,
+        Asset.Lifecycle.LIVE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        Map.of("url", url),
+        Map.of());
+  }
+
   static Kind kind(String id, Proof requires) {
     return new Kind(id, new Label(id, id), "point", 30, requires);
   }
