@@ -53,10 +53,11 @@ public final class CommandCenter {
 
   private final Vertx vertx;
   private final Settings settings;
-  private final Map<String, CityPack> packs;
+  private final Future<List<CityPack>> reading;
   private final String version;
   private final Clock clock = Clock.systemUTC();
   private final Deque<Supplier<Future<?>>> closings = new ArrayDeque<>();
+  private volatile Map<String, CityPack> packs = Map.of();
   private volatile List<String> notReady = List.of("starting");
   private @Nullable Stores stores;
   private @Nullable CreatedKey firstKey;
@@ -65,13 +66,15 @@ public final class CommandCenter {
    * A server that has not started.
    *
    * @param vertx owned by the caller, closed by the caller after {@link #stop}
-   * @param packs the cities to serve, read and found good
+   * @param packs the cities to serve, found good; may still be being read while the stores open.
+   *     When it fails, so does the start
    */
-  public CommandCenter(Vertx vertx, Settings settings, List<CityPack> packs, String version) {
+  public CommandCenter(
+      Vertx vertx, Settings settings, Future<List<CityPack>> packs, String version) {
     this.vertx = vertx;
     this.settings = settings;
     this.version = version;
-    this.packs = packs.stream().collect(Collectors.toUnmodifiableMap(p -> p.city().id(), p -> p));
+    this.reading = packs;
   }
 
   /**
@@ -151,7 +154,7 @@ public final class CommandCenter {
     stores = opened;
     closings.push(() -> opened.close(vertx));
     var notifier = new ChangeNotifier();
-    var hub = new LiveHub(vertx, opened.records(), packs.keySet(), liveSettings(), clock);
+    var hub = new LiveHub(vertx, opened.records(), liveSettings(), clock);
     closings.push(hub::stop);
     var core =
         new CoreVerticle(
@@ -170,6 +173,11 @@ public final class CommandCenter {
         .compose(
             id -> {
               closings.push(() -> vertx.undeploy(id));
+              return reading;
+            })
+        .compose(
+            read -> {
+              packs = read.stream().collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
               return applyPacks(core);
             })
         .compose(done -> opened.keys().bootstrap(settings.bootstrapKey()))
@@ -190,8 +198,8 @@ public final class CommandCenter {
   }
 
   private static Future<Void> applyPack(CoreVerticle core, CityPack pack) {
-    String city = pack.city().id();
-    String hash = Integer.toHexString(pack.assets().hashCode());
+    String city = pack.id();
+    String hash = pack.fingerprint();
     return core.pack(city)
         .compose(
             before -> {
@@ -223,8 +231,7 @@ public final class CommandCenter {
   private Future<Integer> serve(
       Stores opened, CoreVerticle core, ChangeNotifier notifier, LiveHub hub) {
     Map<String, City> cities =
-        packs.values().stream()
-            .collect(Collectors.toUnmodifiableMap(p -> p.city().id(), CityPack::city));
+        packs.values().stream().collect(Collectors.toUnmodifiableMap(CityPack::id, CityPack::city));
     var snapshots = new Snapshots(vertx, core, opened.records(), cities.keySet());
     closings.push(snapshots::close);
     WorkerExecutor parsing = vertx.createSharedWorkerExecutor("pantau-parse", 2);
@@ -270,7 +277,7 @@ public final class CommandCenter {
                 () -> reasons(core),
                 clock));
     closings.push(writer::stop);
-    return hub.start(core)
+    return hub.start(core, packs.keySet())
         .compose(
             done ->
                 api.start(

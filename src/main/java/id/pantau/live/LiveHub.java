@@ -56,7 +56,6 @@ public final class LiveHub implements ChangeListener {
   private final ShownTable table = new ShownTable();
   private final Map<String, CityTicker> cities = new HashMap<>();
   private final LiveCounters counters = new LiveCounters();
-  private final Set<String> cityIds;
   private final List<Change> early = new ArrayList<>();
   private String epoch = "";
   private volatile Phase phase = Phase.IDLE;
@@ -65,16 +64,10 @@ public final class LiveHub implements ChangeListener {
   private @Nullable Watches watches;
   private long beatTimer = -1;
 
-  /**
-   * Makes a hub that is told of changes and serves nobody until {@link #start} is done.
-   *
-   * @param cityIds every city of this server
-   */
-  public LiveHub(
-      Vertx vertx, ChangeLog log, Set<String> cityIds, LiveSettings settings, InstantSource clock) {
+  /** Makes a hub that is told of changes and serves nobody until {@link #start} is done. */
+  public LiveHub(Vertx vertx, ChangeLog log, LiveSettings settings, InstantSource clock) {
     this.vertx = vertx;
     this.log = log;
-    this.cityIds = Set.copyOf(cityIds);
     this.settings = settings;
     this.clock = clock;
   }
@@ -88,20 +81,21 @@ public final class LiveHub implements ChangeListener {
    * Reads the core's state and the newest changes, so that clients resume across a restart. The hub
    * must already be a listener of this core: what it hears meanwhile is kept.
    *
+   * @param cityIds every city of this server
    * @return done when sockets may be accepted; fails when the core or the change log cannot be read
    */
-  public Future<Void> start(CoreGate core) {
+  public Future<Void> start(CoreGate core, Set<String> cityIds) {
     gate = core;
     watches = new Watches(core);
     return core.read(states -> Objects.requireNonNull(Vertx.currentContext()))
         .compose(
             context -> {
               loop = context;
-              return onLoop(this::loadAll);
+              return onLoop(() -> loadAll(cityIds));
             });
   }
 
-  private Future<Void> loadAll() {
+  private Future<Void> loadAll(Set<String> cityIds) {
     phase = Phase.LOADING;
     var loads = new ArrayList<Future<Void>>();
     cityIds.forEach(city -> loads.add(load(city)));

@@ -36,6 +36,10 @@ final class ChangeTable {
           + "c.flags,c.at,c.offset,v.body FROM change c LEFT JOIN asset_version v"
           + " ON c.type>0 AND v.ref=c.ref AND v.offset=c.offset AND v.seq=c.seq ";
 
+  private static final String SELECT_BARE =
+      "SELECT c.number,c.city,c.seq,c.ref,c.asset,c.type,c.before,c.after,c.since,c.cause,c.proof,"
+          + "c.flags,c.at,c.offset,NULL FROM change c ";
+
   private ChangeTable() {}
 
   static void insert(Connection connection, List<Change> changes) throws SQLException {
@@ -91,7 +95,7 @@ final class ChangeTable {
 
   static List<Change> newest(Connection connection, String city, int limit) throws SQLException {
     String sql =
-        SELECT
+        SELECT_BARE
             + "WHERE c.city=?1 AND c.seq>(SELECT coalesce(max(seq),0) FROM change WHERE city=?1)-?2"
             + " ORDER BY c.seq";
     try (PreparedStatement select = connection.prepareStatement(sql)) {

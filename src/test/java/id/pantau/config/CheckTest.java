@@ -67,6 +67,8 @@ class CheckTest {
 
     assertThat(Check.run(null, environment, Map.of()).text())
         .startsWith(
-            folder + " cities.folder: holds no city pack (a folder with a city.yaml)\n1 error,");
+            folder
+                + " cities.folder: holds no city pack (a folder with a city.yaml); name another"
+                + " folder by PANTAU_CITIES_FOLDER\n1 error,");
   }
 }

@@ -58,7 +58,7 @@ final class LiveServer {
                 folder.resolve("journal.db"),
                 new JournalLimits(1L << 30, Duration.ofDays(7))));
     records = await(Records.open(vertx, folder.resolve("records.db")));
-    hub = new LiveHub(vertx, records, CITIES, settings, Clock.systemUTC());
+    hub = new LiveHub(vertx, records, settings, Clock.systemUTC());
     core =
         new CoreVerticle(
             journal,
@@ -84,7 +84,7 @@ final class LiveServer {
   static LiveServer start(Path folder, LiveSettings settings) throws Exception {
     var server = new LiveServer(settings, folder);
     await(server.vertx.deployVerticle(server.core));
-    await(server.hub.start(server.core));
+    await(server.hub.start(server.core, CITIES));
     server.front = server.new Front();
     await(server.vertx.deployVerticle(server.front));
     return server;

@@ -67,6 +67,32 @@ final class SecondProcessIT {
   }
 
   @Test
+  void a_broken_pack_is_told_with_its_place_and_the_server_exits_2_and_starts_when_it_is_mended()
+      throws Exception {
+    Path cities = room.resolve("cities");
+    Path pack = Files.createDirectories(cities.resolve("desa"));
+    Files.writeString(pack.resolve("city.yaml"), "id: kota\n");
+    Map<String, String> broken = Map.of("PANTAU_CITIES_FOLDER", cities.toString());
+
+    Child serve = Child.launch(room, Child.serve(room.resolve("data")), broken);
+    assertThat(serve.awaitExit(PATIENCE)).as(serve.log()).isEqualTo(2);
+    assertThat(serve.log()).contains("city.yaml:1", "city.yaml").contains("desa");
+
+    try (Child mended = Child.serving(room, Map.of())) {
+      assertThat(mended.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void nowhere_near_the_packs_the_server_says_how_to_name_their_folder() throws Exception {
+    Map<String, String> nowhere = Map.of("PANTAU_CITIES_FOLDER", room.resolve("none").toString());
+    Child serve = Child.launch(room, Child.serve(room.resolve("data")), nowhere);
+
+    assertThat(serve.awaitExit(PATIENCE)).as(serve.log()).isEqualTo(2);
+    assertThat(serve.log()).contains("none").contains("PANTAU_CITIES_FOLDER");
+  }
+
+  @Test
   void a_wrong_flag_a_wrong_value_and_a_wrong_command_exit_2() throws Exception {
     for (List<String> wrong :
         List.of(

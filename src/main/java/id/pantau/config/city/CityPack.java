@@ -14,6 +14,7 @@ import java.util.Map;
  * @param levels of the area tree below the city, from large to small
  * @param shapes area code to polygons; one for each area of {@code city}
  * @param assets in the order of the files
+ * @param fingerprint changes with every change of the files the assets come from
  * @param sampleNote what a screen says beside sample data; empty texts where the pack has none
  * @param counts published figures, each with its date and source
  */
@@ -23,6 +24,7 @@ public record CityPack(
     List<Level> levels,
     Map<String, AreaShape> shapes,
     List<Asset> assets,
+    String fingerprint,
     Label sampleNote,
     List<PublishedCount> counts) {
 
@@ -32,6 +34,11 @@ public record CityPack(
     shapes = Map.copyOf(shapes);
     assets = List.copyOf(assets);
     counts = List.copyOf(counts);
+  }
+
+  /** The city's id. */
+  public String id() {
+    return city.id();
   }
 
   /**

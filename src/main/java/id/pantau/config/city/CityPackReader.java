@@ -65,10 +65,14 @@ public final class CityPackReader {
     List<Area> tree = areas.areas();
     Map<String, AreaShape> shapes = areas.shapes();
 
+    var fingerprint = new Fingerprint();
+    fingerprint.add(folder.resolve(CITY_FILE));
     AssetsReader reader = new AssetsReader(id, code, kinds, shapes, rowsOfAllCities, problems);
     for (Text assetsFile : yaml.texts("assets")) {
       if (isFile(folder, assetsFile, "assets")) {
-        reader.read(folder.resolve(assetsFile.text()));
+        Path file = folder.resolve(assetsFile.text());
+        reader.read(file);
+        fingerprint.add(file);
       }
     }
     List<Asset> assets = reader.assets();
@@ -88,7 +92,14 @@ public final class CityPackReader {
             attribution(yaml));
     CityPack pack =
         new CityPack(
-            city, languages(yaml), levels, shapes, assets, sampleNote(yaml), words.counts(yaml));
+            city,
+            languages(yaml),
+            levels,
+            shapes,
+            assets,
+            fingerprint.text(),
+            sampleNote(yaml),
+            words.counts(yaml));
     yaml.reportUnknown();
     return pack;
   }

@@ -32,11 +32,17 @@ public final class CityPacks {
               .sorted()
               .toList();
     } catch (IOException e) {
-      problems.error(place, "cities.folder: cannot be read as a folder");
+      problems.error(
+          place,
+          "cities.folder: cannot be read as a folder; start in the project's folder, or name the folder of"
+              + " the city packs by PANTAU_CITIES_FOLDER");
       return List.of();
     }
     if (names.isEmpty()) {
-      problems.error(place, "cities.folder: holds no city pack (a folder with a city.yaml)");
+      problems.error(
+          place,
+          "cities.folder: holds no city pack (a folder with a city.yaml); name another folder by"
+              + " PANTAU_CITIES_FOLDER");
     }
     for (String wanted : serve) {
       if (!names.contains(wanted)) {

@@ -1,6 +1,7 @@
 package id.pantau.history.duckdb;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +19,15 @@ final class NativeLibrary {
   private static final String PREFIX = "libduckdb_java";
   private static final Path MAPS = Path.of("/proc/self/maps");
 
-  /** Unpacking takes under a second: an older copy is nobody's who still starts. */
-  private static final Duration LEFT_BEHIND = Duration.ofSeconds(10);
+  private static final Path PROCESSES = Path.of("/proc");
+
+  /**
+   * Between the last byte and the mapping lie milliseconds: an older copy is mapped or nobody's.
+   */
+  private static final Duration MAPPED = Duration.ofSeconds(1);
+
+  /** Where it cannot be asked who writes a copy, no one unpacks for so long. */
+  private static final Duration UNPACKED = Duration.ofSeconds(30);
 
   private static boolean loaded;
 
@@ -54,7 +62,8 @@ final class NativeLibrary {
   }
 
   private static void removeLeftBehind(Path folder) throws IOException {
-    Instant limit = Instant.now().minus(LEFT_BEHIND);
+    boolean asked = Files.isReadable(MAPS);
+    Instant limit = Instant.now().minus(asked ? MAPPED : UNPACKED);
     try (var copies = Files.newDirectoryStream(folder, PREFIX + "*.so")) {
       for (Path copy : copies) {
         removeIfOlder(copy, limit);
@@ -64,11 +73,43 @@ final class NativeLibrary {
 
   private static void removeIfOlder(Path copy, Instant limit) throws IOException {
     try {
-      if (Files.getLastModifiedTime(copy).toInstant().isBefore(limit) && Files.isWritable(copy)) {
+      if (Files.getLastModifiedTime(copy).toInstant().isBefore(limit)
+          && Files.isWritable(copy)
+          && !beingWritten(copy)) {
         Files.deleteIfExists(copy);
       }
     } catch (NoSuchFileException gone) {
       return; // its owner was faster
     }
+  }
+
+  /**
+   * Whether a process of ours that we may look at holds this file open, as one that unpacks does.
+   */
+  private static boolean beingWritten(Path copy) throws IOException {
+    if (!Files.isReadable(MAPS)) {
+      return false;
+    }
+    try (var processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
+      for (Path process : processes) {
+        if (holds(process.resolve("fd"), copy)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Path descriptors, Path copy) {
+    try (var open = Files.newDirectoryStream(descriptors)) {
+      for (Path descriptor : open) {
+        if (Files.readSymbolicLink(descriptor).equals(copy)) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return false; // it ended, or is another user's, whose copies we could not remove either
+    }
+    return false;
   }
 }

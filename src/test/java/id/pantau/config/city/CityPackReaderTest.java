@@ -41,6 +41,16 @@ class CityPackReaderTest {
   }
 
   @Test
+  void the_fingerprint_is_the_files_and_changes_with_any_of_them() throws IOException {
+    String first = read().orElseThrow().fingerprint();
+    assertThat(read().orElseThrow().fingerprint()).hasSize(64).isEqualTo(first);
+
+    assets("a-1,Baik sekali,cam,1.1.1,-5.05,119.05,,,");
+
+    assertThat(read().orElseThrow().fingerprint()).isNotEqualTo(first);
+  }
+
+  @Test
   void every_bad_row_is_named_at_once_and_the_pack_is_refused_whole() throws IOException {
     assets(
         "a-1,Baik,cam,1.1.1,-5.05,119.05,,,",

@@ -20,10 +20,23 @@ class NativeLibraryTest {
   @Test
   void nothing_is_left_in_the_temp_folder_though_the_program_is_killed() throws Exception {
     Path temp = Files.createDirectory(folder.resolve("tmp"));
-    Path old = Files.createFile(temp.resolve("libduckdb_java123.so"));
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-    Path young = Files.createFile(temp.resolve("libduckdb_java456.so"));
+    Path killed = Files.createFile(temp.resolve("libduckdb_java123.so"));
+    Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minus(Duration.ofSeconds(2))));
+    Path unpacking = temp.resolve("libduckdb_java456.so");
     Path opened = folder.resolve("opened");
+    try (var writing = Files.newOutputStream(unpacking)) {
+      writing.write(1);
+      Files.setLastModifiedTime(unpacking, FileTime.from(Instant.now().minusSeconds(60)));
+      runUntilOpenThenKill(temp, opened);
+    }
+
+    assertThat(Files.readString(opened)).isEqualTo("open");
+    try (var left = Files.list(temp)) {
+      assertThat(left).as("what another program is unpacking stays").containsExactly(unpacking);
+    }
+  }
+
+  private void runUntilOpenThenKill(Path temp, Path opened) throws Exception {
     Process program =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,11 +56,6 @@ class NativeLibraryTest {
       program.destroyForcibly();
     }
     assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
-
-    assertThat(Files.readString(opened)).isEqualTo("open");
-    try (var left = Files.list(temp)) {
-      assertThat(left).containsExactly(young); // perhaps another program that just starts
-    }
   }
 
   private static boolean says(Path file) throws IOException {
