@@ -49,6 +49,13 @@ public final class OutgoingClient {
   private static final int CONNECT_MS = 5_000;
   private static final int NAME_MS = 5_000;
   private static final int MOST_HEADERS = 16 * 1_024;
+
+  /**
+   * Above what probes run at once: a media server holds hundreds of cameras, none waits for
+   * another.
+   */
+  private static final int MOST_PER_HOST = 256;
+
   private static final int WAITING_PER_HOST = 64;
   private static final Set<String> TLS = Set.of("TLSv1.2", "TLSv1.3");
 
@@ -85,7 +92,10 @@ public final class OutgoingClient {
         vertx
             .httpClientBuilder()
             .with(options)
-            .with(new PoolOptions().setMaxWaitQueueSize(WAITING_PER_HOST))
+            .with(
+                new PoolOptions()
+                    .setHttp1MaxSize(MOST_PER_HOST)
+                    .setMaxWaitQueueSize(WAITING_PER_HOST))
             .withConnectHandler(
                 connection -> connection.exceptionHandler(OutgoingClient::faultOfTheirs))
             .build();

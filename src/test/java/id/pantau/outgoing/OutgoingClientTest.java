@@ -69,6 +69,7 @@ class OutgoingClientTest {
       case "metadata.example" -> List.of("169.254.169.254");
       case "rebinding.example" ->
           looked.incrementAndGet() == 1 ? List.of("127.0.0.1") : List.of("127.200.0.1");
+      case "six.example" -> List.of("127.0.0.1", "fd00::1");
       case "nowhere.example" -> List.of();
       default -> List.of("127.0.0.1");
     };
@@ -94,6 +95,9 @@ class OutgoingClientTest {
     assertThatThrownBy(() -> get("http://mixed.example/"))
         .isInstanceOf(Refused.class)
         .hasMessageStartingWith("mixed.example (127.200.0.1) is this machine (loopback)");
+    assertThatThrownBy(() -> get("http://six.example/"))
+        .isInstanceOf(Refused.class)
+        .hasMessageStartingWith("six.example (fd00::1) is in a private network");
     assertThatThrownBy(() -> get("http://hidden.example/")).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> get("http://metadata.example/"))
         .isInstanceOf(Refused.class)
