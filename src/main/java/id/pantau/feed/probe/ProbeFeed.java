@@ -46,6 +46,7 @@ public final class ProbeFeed {
   private boolean suspected;
   private long offered;
   private long dropped;
+  private volatile ProbeState state;
 
   /**
    * A feed that has not started.
@@ -77,6 +78,7 @@ public final class ProbeFeed {
             new ProbePlan(MOST_IN_FLIGHT, MOST_DEEP, this.settings.deepEveryMs()),
             new Suspicion(this.settings.control()),
             clock);
+    this.state = stateNow();
   }
 
   /** Every mistake in the settings of such a feed, as sentences; empty when there is none. */
@@ -111,8 +113,12 @@ public final class ProbeFeed {
     return Future.succeededFuture();
   }
 
-  /** How it does. Its event loop only. */
+  /** How it did a second ago at most. Any thread. */
   public ProbeState state() {
+    return state;
+  }
+
+  private ProbeState stateNow() {
     ProbePlan.Figures plan = watch.figures();
     return new ProbeState(
         plan.assets(),
@@ -136,6 +142,7 @@ public final class ProbeFeed {
   private void tell() {
     watch.settle(reports::add);
     tellOfOwnLine();
+    state = stateNow();
     if (telling || reports.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package id.pantau.feed.probe;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a probe feed does.
@@ -34,5 +35,22 @@ public record ProbeState(
 
   public ProbeState {
     refused = Map.copyOf(refused);
+  }
+
+  /** What is wrong with the feed itself, in a sentence; empty when nothing is. */
+  public Optional<String> trouble() {
+    if (ownLineSuspect) {
+      return Optional.of("nearly all targets are silent at once: our own line is suspect");
+    }
+    return refused.entrySet().stream()
+        .min(Map.Entry.comparingByKey())
+        .map(
+            first ->
+                refusals
+                    + (refusals == 1 ? " asset is" : " assets are")
+                    + " not looked at, such as "
+                    + first.getKey()
+                    + ": "
+                    + first.getValue());
   }
 }

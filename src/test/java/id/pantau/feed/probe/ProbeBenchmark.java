@@ -21,8 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What it costs to look at a city of cameras once a minute, printed. Not a test: run its main with
- * the number of cameras (default 7490) and the seconds measured (default 120) after a minute of
- * warming. The cameras are another process; every fifth takes the connection and says nothing.
+ * the number of cameras (default 7490), the seconds measured (default 120) after a minute of
+ * warming and the percentage (default 20) that takes the connection and says nothing. The cameras
+ * are another process.
  */
 public final class ProbeBenchmark {
   private static final int WARM_S = 60;
@@ -38,6 +39,7 @@ public final class ProbeBenchmark {
     }
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 7_490;
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 120;
+    int dead = args.length > 2 ? Integer.parseInt(args[2]) : 20;
     Process cameras =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -52,18 +54,18 @@ public final class ProbeBenchmark {
       var line =
           new BufferedReader(
               new InputStreamReader(cameras.getInputStream(), StandardCharsets.UTF_8));
-      measure(count, seconds, Integer.parseInt(line.readLine()));
+      measure(count, seconds, dead, Integer.parseInt(line.readLine()));
     } finally {
       cameras.destroy();
     }
   }
 
-  private static void measure(int count, int seconds, int port) throws Exception {
+  private static void measure(int count, int seconds, int dead, int port) throws Exception {
     try (var city = new StandIns()) {
       var core = new ProbedCity();
       for (int i = 0; i < count; i++) {
         String id = String.format("mks-alley-%05d", i);
-        String path = (i % 5 == 0 ? "dead" : "ch") + i;
+        String path = (i % 100 < dead ? "dead" : "ch") + i;
         core.assets.put(id, TargetsTest.camera(id, "rtsp://127.0.0.1:" + port + "/" + path, 60));
       }
       var feed =

@@ -94,12 +94,14 @@ class ProbeFeedTest {
     ProbeFeed started = feed(Map.of());
 
     until("good", "UP");
-    await().until(() -> state(started).refusals() == 3);
+    await().until(() -> started.state().refusals() == 3);
 
     assertThat(core.reported).containsOnlyKeys("good");
-    assertThat(state(started).refused().get("metadata")).contains("never called");
-    assertThat(state(started).refused().get("sly")).startsWith("redirected: 169.254.169.254");
-    assertThat(state(started).refused().get("bare")).contains("lacks a field");
+    assertThat(started.state().refused().get("metadata")).contains("never called");
+    assertThat(started.state().refused().get("sly")).startsWith("redirected: 169.254.169.254");
+    assertThat(started.state().refused().get("bare")).contains("lacks a field");
+    assertThat(started.state().trouble().orElseThrow())
+        .startsWith("3 assets are not looked at, such as bare: the asset lacks a field");
   }
 
   @Test
@@ -117,9 +119,10 @@ class ProbeFeedTest {
     ProbeFeed started = feed(Map.of("control", "http://nowhere.example/"));
 
     until("near", "UP");
-    await().until(() -> state(started).withheld() > 0);
+    await().until(() -> started.state().withheld() > 0);
 
-    assertThat(state(started).ownLineSuspect()).isTrue();
+    assertThat(started.state().ownLineSuspect()).isTrue();
+    assertThat(started.state().trouble().orElseThrow()).contains("our own line is suspect");
     assertThat(core.reported).containsOnlyKeys("near");
   }
 
@@ -141,7 +144,7 @@ class ProbeFeedTest {
     core.overloaded = true;
     app("lontara", "http://lontara.example:" + port + "/");
     ProbeFeed started = feed(Map.of());
-    await().until(() -> state(started).dropped() > 0);
+    await().until(() -> started.state().dropped() > 0);
 
     core.overloaded = false;
 
@@ -183,10 +186,6 @@ class ProbeFeedTest {
 
   private Instant now() {
     return Instant.ofEpochMilli(T0 + (System.nanoTime() - began) / 1_000_000 * FAST);
-  }
-
-  private ProbeState state(ProbeFeed started) throws Exception {
-    return await(onLoop(() -> Future.succeededFuture(started.state())));
   }
 
   /** On one event loop, as the feed's verticle would. */
