@@ -8,6 +8,7 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,23 @@ public final class HostAddresses {
   /**
    * Every address of a name, or the address itself; at least one.
    *
-   * @return on the caller's context; fails with {@link java.net.UnknownHostException} when there is
-   *     none or no name server answers
+   * @return on the caller's context; fails with {@link UnknownHostException} when there is none or
+   *     no name server answers
    */
   Future<List<InetAddress>> of(String host) {
+    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+    return literal == null ? named(host) : itself(literal);
+  }
+
+  private static Future<List<InetAddress>> itself(byte[] literal) {
+    try {
+      return Future.succeededFuture(List.of(InetAddress.getByAddress(literal)));
+    } catch (UnknownHostException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Future<List<InetAddress>> named(String host) {
     return look(host)
         .recover(
             failure ->

@@ -64,6 +64,7 @@ public final class OutgoingClient {
   private final HostAddresses names;
   private final HttpClient http;
   private final NetClient net;
+  private volatile boolean closed;
 
   /**
    * A client that must be closed.
@@ -137,13 +138,17 @@ public final class OutgoingClient {
                             new ConnectOptions().setRemoteAddress(at(address, to.port())))));
   }
 
-  /** Ends every call and closes; never fails. */
+  /** Ends every call and closes; later calls are refused. Never fails. */
   public Future<Void> close() {
+    closed = true;
     return Future.join(http.close(), net.close(), names.close()).<Void>mapEmpty().otherwiseEmpty();
   }
 
   /** One loop for the whole of a call, so that no part of an answer comes before its handler. */
   private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+    if (closed) {
+      return Future.failedFuture(new Refused("the server is stopping, nothing is called any more"));
+    }
     Promise<T> done = Promise.promise();
     vertx
         .getOrCreateContext()

@@ -168,6 +168,15 @@ class OutgoingClientTest {
   }
 
   @Test
+  void a_closed_client_refuses_at_once() throws Exception {
+    await(client.close());
+
+    assertThatThrownBy(() -> get("http://app.example/")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> await(client.connect(Purpose.PROBES, to("tcp://127.0.0.1:1"))))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
   void a_hook_is_never_redirected() throws Exception {
     int port = serve(request -> redirect(request, "http://app.example/"));
     var call =

@@ -77,8 +77,9 @@ public final class ProbeBenchmark {
               Map.of("target", "{inventory.url}"),
               List.of(TargetsTest.kind("cctv", Proof.SERVICE)),
               InstantSource.system());
-      await(city.vertx.deployVerticle(new Started(feed)));
+      String deployed = await(city.vertx.deployVerticle(new Started(feed)));
       run(feed, core, seconds);
+      await(city.vertx.undeploy(deployed));
     }
   }
 
