@@ -53,6 +53,11 @@ record AssetFilter(
         text == null ? null : text.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether what it asks for stands in the present alone: a status, or words of a name or an id. */
+  boolean looksAtNow() {
+    return !statuses.isEmpty() || text != null;
+  }
+
   boolean matches(AssetState state) {
     Asset asset = state.asset();
     return (kinds.isEmpty() || kinds.contains(asset.kind()))

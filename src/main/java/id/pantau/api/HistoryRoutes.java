@@ -84,24 +84,46 @@ final class HistoryRoutes {
         Objects.requireNonNull(
             GroupBy.named(Objects.requireNonNull(Queries.text(rc, "by"))),
             "the contract asks for it");
-    var query =
-        new AvailabilityQuery(
-            by,
-            city.id(),
-            Queries.text(rc, "asset"),
-            List.copyOf(filter.kinds()),
-            filter.areas(),
-            filter.owner(),
-            span.from(),
-            span.to());
     Page page = Page.of(rc, "availability");
-    return available(history.availability(query))
+    return only(rc, city, filter)
+        .map(
+            assets ->
+                new AvailabilityQuery(
+                    by,
+                    city.id(),
+                    assets.orElse(null),
+                    List.copyOf(filter.kinds()),
+                    filter.areas(),
+                    filter.owner(),
+                    span.from(),
+                    span.to()))
+        .compose(query -> available(history.availability(query)))
         .compose(
             found -> {
               Page.Part<Availability.Row> part = page.of(found.rows());
               return Answers.list(
                   rc, Answers.JSON, part.items().size(), answer(part, found.upTo()));
             });
+  }
+
+  /**
+   * The only assets wanted: the one named, and those that have the status or the words asked for
+   * now; empty when the query names none of these.
+   */
+  private Future<Optional<List<String>>> only(RoutingContext rc, City city, AssetFilter filter) {
+    String named = Queries.text(rc, "asset");
+    if (!filter.looksAtNow()) {
+      return Future.succeededFuture(Optional.ofNullable(named).map(List::of));
+    }
+    return core.read(states -> states.all(city.id()))
+        .map(
+            all ->
+                Optional.of(
+                    all.stream()
+                        .filter(filter::matches)
+                        .map(state -> state.asset().id())
+                        .filter(id -> named == null || named.equals(id))
+                        .toList()));
   }
 
   /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whose availability is wanted, and when.
  *
  * @param city the city's id
- * @param asset this asset alone, null for all
+ * @param assets ids of the only assets wanted, null for all
  * @param kinds kinds wanted, empty for all
  * @param areas area codes wanted with all below them ({@code 73.71.01} holds {@code
  *     73.71.01.1001}), empty for all
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AvailabilityQuery(
     GroupBy by,
     String city,
-    @Nullable String asset,
+    @Nullable List<String> assets,
     List<String> kinds,
     List<String> areas,
     @Nullable String owner,
@@ -27,6 +27,7 @@ public record AvailabilityQuery(
 
   public AvailabilityQuery {
     Range.check(from, to);
+    assets = assets == null ? null : List.copyOf(assets);
     kinds = List.copyOf(kinds);
     areas = List.copyOf(areas);
   }

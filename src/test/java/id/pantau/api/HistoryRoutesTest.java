@@ -122,6 +122,22 @@ class HistoryRoutesTest {
   }
 
   @Test
+  void availability_takes_the_filters_of_assets_by_what_they_are_now() {
+    String path = "/api/v1/availability?city=makassar&by=asset&status=DOWN&q=titik";
+    assertThat(client.get("getAvailability", path, server.reader).status()).isEqualTo(200);
+    assertThat(Objects.requireNonNull(server.history.asked).assets())
+        .containsExactlyInAnyOrder("mks-switch", "mks-alley-3");
+
+    client.get("getAvailability", path + "&asset=mks-alley-3", server.reader);
+    assertThat(Objects.requireNonNull(server.history.asked).assets())
+        .containsExactly("mks-alley-3");
+    client.get("getAvailability", path + "&asset=mks-alley-4", server.reader);
+    assertThat(Objects.requireNonNull(server.history.asked).assets()).isEmpty();
+    client.get("getAvailability", "/api/v1/availability?city=makassar&by=kind", server.reader);
+    assertThat(Objects.requireNonNull(server.history.asked).assets()).isNull();
+  }
+
+  @Test
   void availability_is_in_seconds_and_keeps_unknown_and_blind_apart() {
     TestClient.Answer answer =
         client.get(

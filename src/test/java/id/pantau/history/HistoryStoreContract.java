@@ -200,8 +200,11 @@ public abstract class HistoryStoreContract {
     assertThat(keys(null, List.of(), List.of("73.71.01"), null)).containsExactly("a");
     assertThat(keys(null, List.of("cctv.alley", "app"), List.of(), null)).containsExactly("b", "c");
     assertThat(keys(null, List.of(), List.of(), "dishub")).containsExactly("a", "c");
-    assertThat(keys("b", List.of(), List.of(), null)).containsExactly("b");
-    assertThat(keys("nobody", List.of(), List.of(), null)).isEmpty();
+    assertThat(keys(List.of("b"), List.of(), List.of(), null)).containsExactly("b");
+    assertThat(keys(List.of("c", "a", "nobody"), List.of(), List.of(), null))
+        .containsExactly("a", "c");
+    assertThat(keys(List.of("nobody"), List.of(), List.of(), null)).isEmpty();
+    assertThat(keys(List.of(), List.of(), List.of(), null)).isEmpty();
     assertThat(done(store.availability(city(GroupBy.AREA, T, T + HOUR))).rows())
         .extracting(Availability.Row::key)
         .containsExactly(null, "73.71.01.1001", "73.71.011");
@@ -373,13 +376,13 @@ public abstract class HistoryStoreContract {
   }
 
   private List<String> keys(
-      @org.jspecify.annotations.Nullable String asset,
+      @org.jspecify.annotations.Nullable List<String> assets,
       List<String> kinds,
       List<String> areas,
       @org.jspecify.annotations.Nullable String owner)
       throws Exception {
     var query =
-        new AvailabilityQuery(GroupBy.ASSET, Tape.CITY, asset, kinds, areas, owner, T, T + HOUR);
+        new AvailabilityQuery(GroupBy.ASSET, Tape.CITY, assets, kinds, areas, owner, T, T + HOUR);
     return done(store.availability(query)).rows().stream()
         .map(row -> String.valueOf(row.key()))
         .toList();

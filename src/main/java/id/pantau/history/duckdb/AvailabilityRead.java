@@ -109,8 +109,11 @@ final class AvailabilityRead {
 
   private Filter wanted() {
     var filter = new Filter("city = ?", query.city());
-    if (query.asset() != null) {
-      filter.and("asset = (SELECT num FROM asset WHERE id = ?)", query.asset());
+    if (query.assets() != null) {
+      // One parameter however many there are; no id holds a line's end.
+      filter.and(
+          "asset IN (SELECT num FROM asset WHERE id IN (SELECT unnest(string_split(?, chr(10)))))",
+          String.join("\n", query.assets()));
     }
     if (query.owner() != null) {
       filter.and("owner = ?", query.owner());
