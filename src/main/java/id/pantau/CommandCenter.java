@@ -27,12 +27,14 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +55,12 @@ public final class CommandCenter {
 
   private final Vertx vertx;
   private final Settings settings;
-  private final Future<List<CityPack>> reading;
+  private final Callable<List<CityPack>> packReader;
   private final String version;
   private final Clock clock = Clock.systemUTC();
   private final Deque<Supplier<Future<?>>> closings = new ArrayDeque<>();
   private volatile Map<String, CityPack> packs = Map.of();
+  private volatile List<Served> served = List.of();
   private volatile List<String> notReady = List.of("starting");
   private @Nullable Stores stores;
   private @Nullable CreatedKey firstKey;
@@ -66,15 +69,15 @@ public final class CommandCenter {
    * A server that has not started.
    *
    * @param vertx owned by the caller, closed by the caller after {@link #stop}
-   * @param packs the cities to serve, found good; may still be being read while the stores open.
-   *     When it fails, so does the start
+   * @param packs reads the cities to serve, on a worker while the stores open; when it throws, the
+   *     start fails with that
    */
   public CommandCenter(
-      Vertx vertx, Settings settings, Future<List<CityPack>> packs, String version) {
+      Vertx vertx, Settings settings, Callable<List<CityPack>> packs, String version) {
     this.vertx = vertx;
     this.settings = settings;
     this.version = version;
-    this.reading = packs;
+    this.packReader = packs;
   }
 
   /**
@@ -84,8 +87,10 @@ public final class CommandCenter {
    *     opened or the port is taken, with everything opened closed again
    */
   public Future<Integer> start() {
+    // Beside the opening of the stores: either takes a quarter of a second.
+    Future<List<CityPack>> reading = vertx.executeBlocking(packReader, false);
     return Stores.open(vertx, settings, clock)
-        .compose(this::deploy)
+        .compose(opened -> deploy(opened, reading))
         .onSuccess(
             port -> {
               notReady = List.of();
@@ -146,11 +151,23 @@ public final class CommandCenter {
     return opened().keys().create(server(), request).map(CreatedKey::secret);
   }
 
+  /**
+   * A city that is served.
+   *
+   * @param assets how many its pack names
+   */
+  public record Served(City city, int assets) {}
+
+  /** The cities by id, empty before the start. */
+  public List<Served> served() {
+    return served;
+  }
+
   private static Principal server() {
     return new Principal("server", Set.of(Scope.ADMIN), null, Principal.Kind.KEY, "server", null);
   }
 
-  private Future<Integer> deploy(Stores opened) {
+  private Future<Integer> deploy(Stores opened, Future<List<CityPack>> reading) {
     stores = opened;
     closings.push(() -> opened.close(vertx));
     var notifier = new ChangeNotifier();
@@ -180,12 +197,26 @@ public final class CommandCenter {
               packs = read.stream().collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
               return applyPacks(core);
             })
+        .onSuccess(applied -> letGoOfAssets())
         .compose(done -> opened.keys().bootstrap(settings.bootstrapKey()))
         .compose(
             made -> {
               firstKey = made.orElse(null);
               return serve(opened, core, notifier, hub);
             });
+  }
+
+  /** The core has them now, or newer ones; a second copy would be 350 bytes an asset. */
+  private void letGoOfAssets() {
+    served =
+        packs.values().stream()
+            .sorted(Comparator.comparing(CityPack::id))
+            .map(pack -> new Served(pack.city(), pack.assets().size()))
+            .toList();
+    packs =
+        packs.values().stream()
+            .map(CityPack::withoutAssets)
+            .collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
   }
 
   /** Puts the assets of every pack whose content is not the one applied last. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,20 +56,17 @@ final class ServerProcess {
       problems.all().forEach(problem -> System.err.println(problem));
       return 2;
     }
-    // Beside the opening of the stores: either takes a quarter of a second.
-    var reading = CompletableFuture.supplyAsync(() -> packs(settings.get(), problems));
     Vertx vertx = ServerVertx.create();
     var center =
         new CommandCenter(
-            vertx, settings.get(), Future.fromCompletionStage(reading), Main.version());
+            vertx, settings.get(), () -> packs(settings.get(), problems), Main.version());
     try {
       int port = await(center.start(), START_SECONDS);
-      List<CityPack> packs = reading.join();
       var stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(vertx, center, stopped), "pantau-stop"));
       String url = "http://" + settings.get().server().host() + ":" + port;
-      welcome(center, url, packs);
+      welcome(center, url);
       beside.accept(new Running(vertx, center, url));
       stopped.await();
       return 0;
@@ -107,18 +103,18 @@ final class ServerProcess {
     }
   }
 
-  private void welcome(CommandCenter center, String url, List<CityPack> packs)
+  private void welcome(CommandCenter center, String url)
       throws InterruptedException, ExecutionException, TimeoutException {
     out.println();
     out.println("Pantau " + Main.version() + "  " + url);
-    for (CityPack pack : packs) {
+    for (CommandCenter.Served served : center.served()) {
       out.println(
           "  "
-              + pack.city().name()
+              + served.city().name()
               + ": "
-              + pack.assets().size()
+              + served.assets()
               + " aset"
-              + (pack.city().sample() ? " (sebagian data contoh / partly sample data)" : ""));
+              + (served.city().sample() ? " (sebagian data contoh / partly sample data)" : ""));
     }
     center
         .firstKey()

@@ -36,7 +36,7 @@ public final class TestServer implements AutoCloseable {
     List<CityPack> packs =
         CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
     Vertx vertx = ServerVertx.create();
-    var center = new CommandCenter(vertx, settings, Future.succeededFuture(packs), "test");
+    var center = new CommandCenter(vertx, settings, () -> packs, "test");
     return new TestServer(vertx, center, await(center.start()));
   }
 

@@ -161,8 +161,8 @@ final class Core implements States {
 
   @Override
   public List<AssetState> all(String city) {
-    List<Integer> refs = truth.inventory.ofCity(city);
-    var states = new ArrayList<AssetState>(refs.size());
+    int[] refs = truth.inventory.ofCity(city);
+    var states = new ArrayList<AssetState>(refs.length);
     for (int ref : refs) {
       states.add(state(ref));
     }

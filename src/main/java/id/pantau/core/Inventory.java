@@ -2,11 +2,10 @@ package id.pantau.core;
 
 import id.pantau.journal.Names;
 import id.pantau.model.Asset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The inventory by ref, by id and by external id. Core's loop only. */
@@ -82,15 +81,15 @@ final class Inventory {
   }
 
   /** Refs of a city's assets, rising. */
-  List<Integer> ofCity(String city) {
-    var refs = new ArrayList<Integer>();
+  int[] ofCity(String city) {
+    var refs = IntStream.builder();
     for (int ref = 0; ref < rows.length; ref++) {
       @Nullable Asset asset = rows[ref];
       if (asset != null && asset.city().equals(city)) {
         refs.add(ref);
       }
     }
-    return refs;
+    return refs.build().toArray();
   }
 
   private void dropExternal(int ref) {

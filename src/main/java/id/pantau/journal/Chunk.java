@@ -34,7 +34,12 @@ public final class Chunk {
   static final int RAW = 3;
   private static final double EXACT = 1L << 40;
 
-  private byte[] bytes = new byte[16 * 1024];
+  private static final int USUAL_BYTES = 16 * 1024;
+
+  /** A buffer that an import made larger is let go: it could be 460 bytes an asset for ever. */
+  private static final int KEPT_BYTES = 4 * 1024 * 1024;
+
+  private byte[] bytes = new byte[USUAL_BYTES];
   private int length;
   private long first;
   private long next;
@@ -44,6 +49,9 @@ public final class Chunk {
   /** Empties it for entries from this offset on. */
   void reset(long firstOffset) {
     length = 0;
+    if (bytes.length > KEPT_BYTES) {
+      bytes = new byte[USUAL_BYTES];
+    }
     first = firstOffset;
     next = firstOffset;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The dictionary of one kind: a text and its small integer, from 0, never reused. Numbers are given
- * by one thread (the core's loop); any thread may turn a number back into its text.
+ * by one thread, its owner's (the core's loop for the journal's); any thread may turn a number back into its text.
  *
  * <p>The texts stand in one array by number; finding one is a walk over an open-addressed table of
  * numbers, a quarter of the memory of a map of objects and one cache miss less on the hot path.
@@ -22,12 +22,12 @@ public final class Names {
 
   private final List<String> fresh = new ArrayList<>();
 
-  /** The number of this text, or -1. Core's loop only. */
+  /** The number of this text, or -1. Owner's thread only. */
   public int find(String text) {
     return places[place(text)] - 1;
   }
 
-  /** The number of this text, given now if it is new. Core's loop only. */
+  /** The number of this text, given now if it is new. Owner's thread only. */
   public int number(String text) {
     int known = find(text);
     if (known >= 0) {
@@ -35,6 +35,18 @@ public final class Names {
     }
     fresh.add(text);
     return add(text);
+  }
+
+  /**
+   * The number of this text, or -1, like {@link #find}; from now on this very object stands for it,
+   * so that who keeps it elsewhere too keeps one of them. Owner's thread only.
+   */
+  public int findAndShare(String text) {
+    int number = find(text);
+    if (number >= 0) {
+      texts[number] = text;
+    }
+    return number;
   }
 
   /** The text behind a number. Any thread. */
@@ -51,12 +63,12 @@ public final class Names {
   }
 
   /** Puts back a stored name; numbers must come in order. */
-  void restore(String text) {
+  public void restore(String text) {
     add(text);
   }
 
   /** Names given since the last call, in order of their numbers; they end at {@link #size()}. */
-  List<String> takeFresh() {
+  public List<String> takeFresh() {
     if (fresh.isEmpty()) {
       return List.of();
     }
@@ -93,7 +105,6 @@ public final class Names {
         return place;
       }
       if (known.equals(text)) {
-        texts[number - 1] = text; // senders reuse theirs: next time it is the same object
         return place;
       }
       place = (place + 1) & mask;

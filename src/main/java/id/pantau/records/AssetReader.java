@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import id.pantau.model.Asset;
 import id.pantau.model.Asset.Lifecycle;
+import id.pantau.model.SharedValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class AssetReader {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** Enough for the areas, owners and lorongs of many cities, and a bound for odd data. */
-  private static final int MAX_SHARED = 50_000;
-
-  private final Map<Object, Object> shared = new HashMap<>();
+  private final SharedValues shared = new SharedValues();
 
   /** Reads one asset; fails when a required field is missing or of another type. */
   Asset read(String json) throws IOException {
@@ -65,26 +63,26 @@ public final class AssetReader {
   private void field(Draft draft, String name, JsonParser in) throws IOException {
     switch (name) {
       case "id" -> draft.id = text(in);
-      case "city" -> draft.city = share(text(in));
+      case "city" -> draft.city = shared.of(text(in));
       case "name" -> draft.name = text(in);
-      case "kind" -> draft.kind = share(text(in));
-      case "area" -> draft.area = share(text(in));
-      case "owner" -> draft.owner = share(text(in));
+      case "kind" -> draft.kind = shared.of(text(in));
+      case "area" -> draft.area = shared.of(text(in));
+      case "owner" -> draft.owner = shared.of(text(in));
       case "lat" -> draft.lat = in.getDoubleValue();
       case "lon" -> draft.lon = in.getDoubleValue();
-      case "parents" -> draft.parents = share(list(in));
+      case "parents" -> draft.parents = shared.of(list(in));
       case "intervalSeconds" -> draft.intervalSeconds = in.getIntValue();
       case "lifecycle" -> draft.lifecycle = lifecycle(text(in));
-      case "operator" -> draft.operator = share(text(in));
-      case "provider" -> draft.provider = share(text(in));
-      case "contract" -> draft.contract = share(text(in));
-      case "powerPayer" -> draft.powerPayer = share(text(in));
-      case "zone" -> draft.zone = share(text(in));
-      case "installedAt" -> draft.installedAt = share(text(in));
-      case "acceptedAt" -> draft.acceptedAt = share(text(in));
+      case "operator" -> draft.operator = shared.of(text(in));
+      case "provider" -> draft.provider = shared.of(text(in));
+      case "contract" -> draft.contract = shared.of(text(in));
+      case "powerPayer" -> draft.powerPayer = shared.of(text(in));
+      case "zone" -> draft.zone = shared.of(text(in));
+      case "installedAt" -> draft.installedAt = shared.of(text(in));
+      case "acceptedAt" -> draft.acceptedAt = shared.of(text(in));
       case "externalIds" -> draft.externalIds = map(in);
-      case "inventory" -> draft.inventory = share(map(in));
-      case "tags" -> draft.tags = share(map(in));
+      case "inventory" -> draft.inventory = shared.of(map(in));
+      case "tags" -> draft.tags = shared.of(map(in));
       default -> in.skipChildren();
     }
   }
@@ -119,18 +117,9 @@ public final class AssetReader {
     var values = new HashMap<String, String>();
     for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
       in.nextToken();
-      values.put(share(key), text(in));
+      values.put(shared.of(key), text(in));
     }
     return Map.copyOf(values);
-  }
-
-  @SuppressWarnings("unchecked") // what equals a String, List or Map of ours is one
-  private <T> T share(T value) {
-    if (shared.size() >= MAX_SHARED) {
-      shared.clear(); // assets read one after the other are neighbours: they share again at once
-    }
-    Object same = shared.putIfAbsent(value, value);
-    return same == null ? value : (T) same;
   }
 
   /** An asset's fields while they are read. */

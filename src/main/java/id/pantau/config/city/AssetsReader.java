@@ -5,6 +5,7 @@ import id.pantau.config.text.Nearest;
 import id.pantau.config.text.Problems;
 import id.pantau.model.Asset;
 import id.pantau.model.Kind;
+import id.pantau.model.SharedValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class AssetsReader {
   private final Map<String, AreaShape> shapes;
   private final Map<String, Row> rowsOfAllCities;
   private final Problems problems;
+  private final SharedValues shared = new SharedValues();
   private final Map<String, String> externalIds = new HashMap<>();
   private final Map<String, Asset> assets = new LinkedHashMap<>();
   private Map<String, List<String>> prefixed = Map.of();
@@ -146,24 +148,24 @@ final class AssetsReader {
             id,
             cityId,
             row.cell("name"),
-            row.cell("kind"),
-            area(row, lat, lon),
-            AssetCells.text(row, "owner"),
+            shared.of(row.cell("kind")),
+            shared.orNull(area(row, lat, lon)),
+            shared.orNull(AssetCells.text(row, "owner")),
             lat,
             lon,
-            AssetCells.parents(row),
+            shared.of(AssetCells.parents(row)),
             AssetCells.interval(row, kind),
             AssetCells.lifecycle(row),
-            AssetCells.text(row, "operator"),
-            AssetCells.text(row, "provider"),
-            AssetCells.text(row, "contract"),
-            AssetCells.text(row, "powerPayer"),
-            AssetCells.oneOf(row, "zone", ZONES),
-            AssetCells.date(row, "installedAt"),
-            AssetCells.date(row, "acceptedAt"),
+            shared.orNull(AssetCells.text(row, "operator")),
+            shared.orNull(AssetCells.text(row, "provider")),
+            shared.orNull(AssetCells.text(row, "contract")),
+            shared.orNull(AssetCells.text(row, "powerPayer")),
+            shared.orNull(AssetCells.oneOf(row, "zone", ZONES)),
+            shared.orNull(AssetCells.date(row, "installedAt")),
+            shared.orNull(AssetCells.date(row, "acceptedAt")),
             external(row),
-            map(row, "inventory:"),
-            tags));
+            shared.of(Map.copyOf(map(row, "inventory:"))),
+            shared.of(Map.copyOf(tags))));
   }
 
   private @Nullable String area(Row row, @Nullable Double lat, @Nullable Double lon) {

@@ -41,6 +41,12 @@ public record CityPack(
     return city.id();
   }
 
+  /** The same pack without its assets, once they are applied. */
+  public CityPack withoutAssets() {
+    return new CityPack(
+        city, languages, levels, shapes, List.of(), fingerprint, sampleNote, counts);
+  }
+
   /**
    * A level of the area tree, such as kecamatan.
    *

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchWrite {
   private final DuckDBConnection connection;
   private final Books books;
-  private final List<String> newAssets = new ArrayList<>();
   private final List<String> newMeasures = new ArrayList<>();
 
   BatchWrite(DuckDBConnection connection, Books books) {
@@ -32,7 +31,7 @@ final class BatchWrite {
   void write(HistoryBatch batch) throws SQLException {
     changes(batch);
     samples(batch);
-    names("asset", newAssets, books.assets());
+    names("asset", books.takeNewAssets(), books.assets());
     names("measure", newMeasures, books.measures());
     for (BlindInterval interval : batch.blindIntervals()) {
       Rows.run(connection, "INSERT INTO blind VALUES (?, ?)", interval.from(), interval.to());
@@ -55,7 +54,7 @@ final class BatchWrite {
     var steps = new StepWrite(connection, books, rolledTo);
     try (var versions = connection.createAppender("version")) {
       for (Change change : batch.changes()) {
-        int asset = asset(change.asset());
+        int asset = numbered(books.asset(change.asset()), change.asset());
         if (change instanceof StatusChange status) {
           if (books.firstVersion(asset)) {
             version(versions, asset, status.at(), status.city(), null);
@@ -104,7 +103,8 @@ final class BatchWrite {
     try (var fresh = connection.createAppender("fresh");
         var pairs = connection.createAppender("asset_measure")) {
       for (int i = 0; i < batch.size(); i++) {
-        int asset = asset(batch.assetOf(i));
+        String id = batch.assetOf(i);
+        int asset = numbered(books.assetNamed(id), id);
         int measure = measure(batch.measureOf(i));
         if (books.firstOf(asset, measure)) {
           pairs.beginRow();
@@ -117,13 +117,8 @@ final class BatchWrite {
     }
   }
 
-  private int asset(String id) {
-    int known = books.asset(id);
-    if (known >= 0) {
-      return known;
-    }
-    newAssets.add(id);
-    return books.addAsset(id);
+  private int numbered(int known, String id) {
+    return known >= 0 ? known : books.addAsset(id);
   }
 
   private int measure(String name) {
