@@ -5,6 +5,7 @@ import id.pantau.access.Principal;
 import id.pantau.access.Sessions;
 import id.pantau.api.Callers;
 import id.pantau.api.LiveDoor;
+import id.pantau.api.Refusals;
 import id.pantau.live.LiveHub;
 import id.pantau.live.LivePrincipal;
 import id.pantau.live.LiveSessions;
@@ -37,7 +38,10 @@ final class LiveDoors {
     return new LiveDoor() {
       @Override
       public Future<Void> open(RoutingContext rc) {
-        return live.upgrade(rc.request(), who(Callers.of(rc)));
+        return live.upgrade(
+            rc.request(),
+            who(Callers.of(rc)),
+            (status, detail) -> Refusals.http(rc, status, detail));
       }
 
       @Override

@@ -30,6 +30,11 @@ public final class Refusals implements Refusal {
 
   /** Answers 400. */
   public static void badRequest(RoutingContext context, String detail) {
-    ProblemJson.send(context.response(), Problem.http(400, detail));
+    http(context, 400, detail);
+  }
+
+  /** Answers with this status, keeping the headers put so far. */
+  public static void http(RoutingContext context, int status, String detail) {
+    ProblemJson.send(context.response(), Problem.http(status, detail));
   }
 }

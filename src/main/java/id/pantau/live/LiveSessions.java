@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,24 +85,28 @@ public final class LiveSessions implements Outlet {
    * Turns an authenticated request into a live socket, or answers why not: 426 for another protocol
    * version than 13, 429 for too many sockets, 503 while draining.
    *
+   * @param refusing answers with a status and why, after the headers that go with it were put
    * @return done when the answer is given; fails when the handshake does
    */
-  public Future<Void> upgrade(HttpServerRequest request, LivePrincipal principal) {
+  public Future<Void> upgrade(
+      HttpServerRequest request, LivePrincipal principal, BiConsumer<Integer, String> refusing) {
     HttpServerResponse response = request.response();
     if (draining) {
-      return response.setStatusCode(503).putHeader("Retry-After", "5").end();
+      response.headers().set("Retry-After", "5");
+      return refuse(refusing, 503, "The server is stopping; come back after 5 s.");
     }
     if (!request.canUpgradeToWebSocket()
         || !"13".equals(request.getHeader("Sec-WebSocket-Version"))) {
-      return response
-          .setStatusCode(426)
-          .putHeader("Upgrade", "websocket")
-          .putHeader("Connection", "Upgrade")
-          .putHeader("Sec-WebSocket-Version", "13")
-          .end();
+      response
+          .headers()
+          .set("Upgrade", "websocket")
+          .set("Connection", "Upgrade")
+          .set("Sec-WebSocket-Version", "13");
+      return refuse(refusing, 426, "Open this as a WebSocket of version 13; see asyncapi.json.");
     }
     if (!counts.take(principal)) {
-      return response.setStatusCode(429).putHeader("Retry-After", "5").end();
+      response.headers().set("Retry-After", "5");
+      return refuse(refusing, 429, "Too many sockets are open for this key or session.");
     }
     return request
         .toWebSocket()
@@ -111,6 +116,12 @@ public final class LiveSessions implements Outlet {
               opened(socket, principal);
               return null;
             });
+  }
+
+  private static Future<Void> refuse(
+      BiConsumer<Integer, String> refusing, int status, String detail) {
+    refusing.accept(status, detail);
+    return Future.succeededFuture();
   }
 
   private void opened(ServerWebSocket socket, LivePrincipal principal) {

@@ -149,7 +149,7 @@ final class LiveServer {
               new ObservationsHandler.Limits(1 << 20, 16 << 20));
       Router router = Router.router(vertx);
       router.route().handler(this::authenticate);
-      router.get("/api/v1/live").handler(rc -> done(rc, live.upgrade(rc.request(), of(rc))));
+      router.get("/api/v1/live").handler(rc -> done(rc, live.upgrade(rc.request(), of(rc), (status, why) -> refuse(rc, status, why))));
       router
           .get("/api/v1/live/snapshot")
           .handler(rc -> done(rc, snapshots.answer(rc.request(), of(rc), null)));
@@ -201,6 +201,10 @@ final class LiveServer {
 
     private Future<Void> answer(RoutingContext rc, CommandResult result) {
       return rc.response().setStatusCode(result.applied() ? 200 : 422).end(result.toString());
+    }
+
+    private void refuse(RoutingContext rc, int status, String why) {
+      done(rc, rc.response().setStatusCode(status).end(why));
     }
 
     private void done(RoutingContext rc, Future<Void> answer) {

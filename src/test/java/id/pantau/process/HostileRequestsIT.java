@@ -144,7 +144,7 @@ final class HostileRequestsIT {
     assertThat(answer.statusCode() < 500 || answer.statusCode() == 503)
         .as("%s: %d %s", what, answer.statusCode(), answer.body())
         .isTrue();
-    if (answer.statusCode() >= 400 && answer.statusCode() != 426) {
+    if (answer.statusCode() >= 400) {
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .as("%s: %d %s", what, answer.statusCode(), answer.body())
           .startsWith("application/problem+json");
