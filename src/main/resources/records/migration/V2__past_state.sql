@@ -10,3 +10,6 @@ CREATE TABLE past_state (
   flags  INTEGER NOT NULL,
   PRIMARY KEY (city, ref)
 ) WITHOUT ROWID;
+
+-- Which pack was applied stands in the journal and in the checkpoint.
+DROP TABLE pack;

@@ -53,7 +53,9 @@ record AssetFilter(
         text == null ? null : text.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether what it asks for stands in the present alone: a status, or words of a name or an id. */
+  /**
+   * Whether what it asks for stands in the present alone: a status, or words of a name or an id.
+   */
   boolean looksAtNow() {
     return !statuses.isEmpty() || text != null;
   }

@@ -57,7 +57,7 @@ final class StateJson {
     json.writeStringField("type", "Feature");
     json.writeStringField("id", asset.id());
     json.writeFieldName("geometry");
-    if (asset.lat() == null || asset.lon() == null) {
+    if (!asset.placed()) {
       json.writeNull();
     } else {
       json.writeStartObject();

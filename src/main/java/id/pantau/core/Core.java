@@ -140,10 +140,6 @@ final class Core implements States {
     return window;
   }
 
-  UnknownIds unknown() {
-    return unknown;
-  }
-
   @Override
   public long now() {
     return truth.now();

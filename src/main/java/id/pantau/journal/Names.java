@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The dictionary of one kind: a text and its small integer, from 0, never reused. Numbers are given
- * by one thread, its owner's (the core's loop for the journal's); any thread may turn a number back into its text.
+ * by one thread, its owner's (the core's loop for the journal's); any thread may turn a number back
+ * into its text.
  *
  * <p>The texts stand in one array by number; finding one is a walk over an open-addressed table of
  * numbers, a quarter of the memory of a map of objects and one cache miss less on the hot path.

@@ -3,7 +3,6 @@ package id.pantau.live;
 import id.pantau.model.Asset;
 import id.pantau.model.Cause;
 import id.pantau.model.Status;
-import org.jspecify.annotations.Nullable;
 
 /** An asset as the snapshot and inventory frames show it. */
 final class AssetJson {
@@ -34,11 +33,11 @@ final class AssetJson {
   }
 
   /** JSON knows neither NaN nor infinity: such a place is no place. */
-  private static void degrees(StringBuilder out, @Nullable Double value) {
-    if (value == null || !Double.isFinite(value)) {
-      out.append("null");
+  private static void degrees(StringBuilder out, double value) {
+    if (Double.isFinite(value)) {
+      out.append(value);
     } else {
-      out.append(value.doubleValue());
+      out.append("null");
     }
   }
 }

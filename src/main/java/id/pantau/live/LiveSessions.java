@@ -92,20 +92,20 @@ public final class LiveSessions implements Outlet {
       HttpServerRequest request, LivePrincipal principal, BiConsumer<Integer, String> refusing) {
     HttpServerResponse response = request.response();
     if (draining) {
-      response.headers().set("Retry-After", "5");
+      var unused = response.putHeader("Retry-After", "5");
       return refuse(refusing, 503, "The server is stopping; come back after 5 s.");
     }
     if (!request.canUpgradeToWebSocket()
         || !"13".equals(request.getHeader("Sec-WebSocket-Version"))) {
-      response
-          .headers()
-          .set("Upgrade", "websocket")
-          .set("Connection", "Upgrade")
-          .set("Sec-WebSocket-Version", "13");
+      var unused =
+          response
+              .putHeader("Upgrade", "websocket")
+              .putHeader("Connection", "Upgrade")
+              .putHeader("Sec-WebSocket-Version", "13");
       return refuse(refusing, 426, "Open this as a WebSocket of version 13; see asyncapi.json.");
     }
     if (!counts.take(principal)) {
-      response.headers().set("Retry-After", "5");
+      var unused = response.putHeader("Retry-After", "5");
       return refuse(refusing, 429, "Too many sockets are open for this key or session.");
     }
     return request

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name for people; repeats are normal
  * @param kind a kind of the city's pack such as {@code cctv.alley}
  * @param area code of the smallest area that holds it; null means the whole city
- * @param lat degrees north, null where unknown
- * @param lon degrees east, null where unknown
+ * @param lat degrees north, NaN where unknown
+ * @param lon degrees east, NaN where unknown
  * @param parents ids of assets it hangs on; it is cut off when all are DOWN
  * @param intervalSeconds expected seconds between reports, at least 1; silent after three
  * @param externalIds scheme to value, unique per city and scheme
@@ -28,8 +28,8 @@ public record Asset(
     String kind,
     @Nullable String area,
     @Nullable String owner,
-    @Nullable Double lat,
-    @Nullable Double lon,
+    double lat,
+    double lon,
     List<String> parents,
     int intervalSeconds,
     Lifecycle lifecycle,
@@ -65,6 +65,16 @@ public record Asset(
     externalIds = Map.copyOf(externalIds);
     inventory = Map.copyOf(inventory);
     tags = Map.copyOf(tags);
+  }
+
+  /** Whether its place is known. */
+  public boolean placed() {
+    return Double.isFinite(lat) && Double.isFinite(lon);
+  }
+
+  /** Degrees for an asset; null becomes NaN, 40 bytes an asset less than boxes. */
+  public static double degrees(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
   }
 
   /** Whether this text can be an asset's id. */

@@ -78,9 +78,8 @@ public final class AssetJson {
     }
   }
 
-  private static void degrees(JsonGenerator out, String name, @Nullable Double value)
-      throws IOException {
-    if (value != null) {
+  private static void degrees(JsonGenerator out, String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
       out.writeNumberField(name, value);
     }
   }

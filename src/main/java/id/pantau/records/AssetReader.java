@@ -130,8 +130,8 @@ public final class AssetReader {
     private @Nullable String kind;
     private @Nullable String area;
     private @Nullable String owner;
-    private @Nullable Double lat;
-    private @Nullable Double lon;
+    private double lat = Double.NaN;
+    private double lon = Double.NaN;
     private List<String> parents = List.of();
     private int intervalSeconds;
     private Lifecycle lifecycle = Lifecycle.LIVE;

@@ -7,12 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the core stands: its checkpoints, the applied offset, blind time, packs, the epoch. */
+/** Where the core stands: its checkpoints, the applied offset, blind time, the epoch. */
 final class CoreTable {
   /** The one before the newest stays for the case that the newest cannot be read. */
   private static final int CHECKPOINTS = 2;
@@ -120,28 +118,6 @@ final class CoreTable {
         }
       }
       return checkpoints;
-    }
-  }
-
-  static void packApplied(Connection connection, String city, String hash, long now)
-      throws SQLException {
-    try (PreparedStatement save =
-        connection.prepareStatement("INSERT OR REPLACE INTO pack VALUES(?,?,?)")) {
-      save.setString(1, city);
-      save.setString(2, hash);
-      save.setLong(3, now);
-      save.executeUpdate();
-    }
-  }
-
-  static Map<String, String> packs(Connection connection) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row = select.executeQuery("SELECT city,hash FROM pack ORDER BY city")) {
-      var packs = new LinkedHashMap<String, String>();
-      while (row.next()) {
-        packs.put(row.getString(1), row.getString(2));
-      }
-      return packs;
     }
   }
 }

@@ -8,12 +8,11 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must be remembered besides the journal, in one SQLite file: assets with their versions, the
- * change log, checkpoints, blind time, unknown ids, packs and credentials.
+ * change log, checkpoints, blind time, unknown ids and credentials.
  *
  * <p>Every method may be called from any thread and blocks none; a Future completes on the caller's
  * context. A write is durable (fsynced) when its Future succeeds, and writes take effect in the
@@ -204,19 +203,5 @@ public final class Records implements ChangeLog, PastCities {
   /** All unknown ids, by city, newest first. */
   public Future<List<UnknownId>> unregistered() {
     return database.read("reading unknown ids", UnknownIdTable::all);
-  }
-
-  /** Notes that a city's pack with this content hash is applied, at this time in milliseconds. */
-  public Future<Void> packApplied(String city, String hash, long at) {
-    return database.change(
-        "noting a pack",
-        connection -> {
-          CoreTable.packApplied(connection, city, hash, at);
-        });
-  }
-
-  /** Hash of the pack applied last, by city. */
-  public Future<Map<String, String>> packs() {
-    return database.read("reading packs", CoreTable::packs);
   }
 }

@@ -149,7 +149,14 @@ final class LiveServer {
               new ObservationsHandler.Limits(1 << 20, 16 << 20));
       Router router = Router.router(vertx);
       router.route().handler(this::authenticate);
-      router.get("/api/v1/live").handler(rc -> done(rc, live.upgrade(rc.request(), of(rc), (status, why) -> refuse(rc, status, why))));
+      router
+          .get("/api/v1/live")
+          .handler(
+              rc ->
+                  done(
+                      rc,
+                      live.upgrade(
+                          rc.request(), of(rc), (status, why) -> refuse(rc, status, why))));
       router
           .get("/api/v1/live/snapshot")
           .handler(rc -> done(rc, snapshots.answer(rc.request(), of(rc), null)));
@@ -228,8 +235,8 @@ final class LiveServer {
         a.path("kind").asText(),
         a.path("area").asText(),
         a.path("owner").asText(),
-        null,
-        null,
+        Double.NaN,
+        Double.NaN,
         List.of(),
         a.path("intervalSeconds").asInt(60),
         Asset.Lifecycle.LIVE,

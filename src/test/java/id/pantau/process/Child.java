@@ -21,7 +21,6 @@ final class Child implements AutoCloseable {
   static final String KEY = "process-tests-bootstrap-key-0001";
 
   private static final Pattern READY = Pattern.compile("ready port=\"(\\d+)\"");
-  private static final String GAUGE_TWICE = "This Gauge has been already registered";
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Process process;
@@ -105,12 +104,9 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** The lines of its log that tell of a fault; Vert.x naming one gauge twice is none. */
+  /** The lines of its log that tell of a fault. */
   List<String> complaints() {
-    return log()
-        .lines()
-        .filter(line -> line.matches("\\S+ (ERROR|WARN) .*") && !line.contains(GAUGE_TWICE))
-        .toList();
+    return log().lines().filter(line -> line.matches("\\S+ (ERROR|WARN) .*")).toList();
   }
 
   /** The lines of its log at level ERROR. */

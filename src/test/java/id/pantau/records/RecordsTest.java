@@ -212,17 +212,6 @@ class RecordsTest {
   }
 
   @Test
-  void the_pack_applied_last_is_known_by_city() throws Exception {
-    await(records.packApplied("makassar", "abc", 1));
-    await(records.packApplied("gowa", "def", 2));
-    await(records.packApplied("makassar", "123", 3));
-
-    assertThat(await(records.packs()))
-        .containsEntry("makassar", "123")
-        .containsEntry("gowa", "def");
-  }
-
-  @Test
   void the_epoch_lives_as_long_as_the_file() throws Exception {
     String epoch = records.epoch();
     reopen();

@@ -54,13 +54,13 @@ class MakassarPackTest {
   @Test
   void every_point_lies_inside_the_one_kelurahan_that_it_names_and_in_no_other() {
     for (Asset asset : pack.assets()) {
-      Double lat = asset.lat();
-      Double lon = asset.lon();
-      if (lat != null && lon != null) {
+      double lat = asset.lat();
+      double lon = asset.lon();
+      if (asset.placed()) {
         assertThat(kelurahanAt(lat, lon)).as(asset.id()).containsExactly(asset.area());
       }
     }
-    assertThat(pack.assets().stream().filter(a -> a.lat() == null))
+    assertThat(pack.assets().stream().filter(a -> !a.placed()))
         .allMatch(a -> a.kind().equals("app"));
   }
 
