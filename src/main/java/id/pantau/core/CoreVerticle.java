@@ -4,11 +4,9 @@ import id.pantau.journal.Journal;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.ObservationBatch;
 import id.pantau.records.Records;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +47,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private final Remembering remembering;
   private final AtomicInteger queued = new AtomicInteger();
   private final Verdicts verdicts = new Verdicts();
-  private volatile @Nullable Context loop;
+  private volatile @Nullable CoreLoop loop;
   private volatile boolean halted = true;
   private @Nullable Core core;
   private Waiters waiters = new Waiters();
@@ -82,7 +80,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
 
   @Override
   public Future<?> start() {
-    loop = context;
+    loop = new CoreLoop(context);
     return records
         .unregistered()
         .onSuccess(ids -> remembering.restore(ids, unknown))
@@ -197,12 +195,12 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
 
   @Override
   public void watch(int ref) {
-    loop().runOnContext(v -> watches.watch(ref));
+    loop().run(() -> watches.watch(ref));
   }
 
   @Override
   public void unwatch(int ref) {
-    loop().runOnContext(v -> watches.unwatch(ref));
+    loop().run(() -> watches.unwatch(ref));
   }
 
   /**
@@ -387,44 +385,11 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return Objects.requireNonNull(core, "the core is not loaded yet");
   }
 
-  private Context loop() {
+  private CoreLoop loop() {
     return Objects.requireNonNull(loop, "the core is not deployed");
   }
 
-  /** Runs work on the core's loop and brings its answer back to the caller's context. */
   private <T extends @Nullable Object> Future<T> onLoop(Consumer<Promise<T>> work) {
-    Context caller = Vertx.currentContext();
-    Context here = loop();
-    Promise<T> answer = Promise.promise();
-    if (caller == here) {
-      work.accept(answer);
-      return answer.future();
-    }
-    here.runOnContext(
-        v -> {
-          try {
-            work.accept(answer);
-          } catch (RuntimeException e) {
-            answer.tryFail(e);
-            throw e;
-          }
-        });
-    if (caller == null) {
-      return answer.future();
-    }
-    Promise<T> delivered = Promise.promise();
-    answer
-        .future()
-        .onComplete(
-            (result, failure) ->
-                caller.runOnContext(
-                    v -> {
-                      if (failure == null) {
-                        delivered.complete(result);
-                      } else {
-                        delivered.fail(failure);
-                      }
-                    }));
-    return delivered.future();
+    return loop().ask(work);
   }
 }

@@ -40,6 +40,16 @@ final class StatusColumns {
     rows = ref + 1;
   }
 
+  /** Whether this ref is an asset now. */
+  boolean known(int ref) {
+    return ref >= 0 && ref < rows && (state[ref] & WATCHED) != 0;
+  }
+
+  /** Whether it was silent for longer than its limit. */
+  boolean silent(int ref) {
+    return (state[ref] & SILENT) != 0;
+  }
+
   /** Bytes that {@link #write} needs. */
   int imageBytes() {
     return 4 + rows * (6 + 2 * 4 + 7 * 8);

@@ -30,6 +30,7 @@ public final class StatusEngine {
 
   private final StatusColumns c = new StatusColumns();
   private final Topology topology = new Topology();
+  private final CutOff cutOff = new CutOff(c, topology);
   private final TimingWheel wheel = new TimingWheel();
   private final StatusListener listener;
   private int[] soon = new int[16];
@@ -62,7 +63,7 @@ public final class StatusEngine {
       c.ownAt[ref] = Long.MIN_VALUE;
     }
     long limit = limit(intervalSeconds);
-    if (c.own[ref] != NEVER && !silent(ref)) {
+    if (c.own[ref] != NEVER && !c.silent(ref)) {
       c.deadline[ref] += limit - limit(c.interval[ref]);
       lookSoon(ref);
     }
@@ -85,7 +86,7 @@ public final class StatusEngine {
 
   /** Whether this ref is an asset now. */
   public boolean known(int ref) {
-    return ref >= 0 && ref < c.rows && (c.state[ref] & StatusColumns.WATCHED) != 0;
+    return c.known(ref);
   }
 
   /**
@@ -113,10 +114,10 @@ public final class StatusEngine {
    */
   public void report(
       int ref, int source, long at, long seq, byte status, byte proof, long offset, long now) {
-    if (c.own[ref] != NEVER && !silent(ref) && c.deadline[ref] < at) {
+    if (c.own[ref] != NEVER && !c.silent(ref) && c.deadline[ref] < at) {
       becomeSilent(ref); // it was silent in between, whether or not a tick came by
     }
-    boolean lapsed = silent(ref) && at > c.deadline[ref];
+    boolean lapsed = c.silent(ref) && at > c.deadline[ref];
     if (status != c.own[ref] || lapsed) {
       c.ownSince[ref] = at;
     }
@@ -165,7 +166,7 @@ public final class StatusEngine {
     wheel.advance(now, ref -> look(ref, now));
     Arrays.sort(due, 0, dueSize);
     for (int i = 0; i < dueSize; i++) {
-      if (!silent(due[i])) { // one asset may be due by both ways
+      if (!c.silent(due[i])) { // one asset may be due by both ways
         becomeSilent(due[i]);
       }
     }
@@ -177,7 +178,7 @@ public final class StatusEngine {
    */
   public void start(long now) {
     for (int ref = 0; ref < c.rows; ref++) {
-      if (!known(ref) || c.own[ref] == NEVER || silent(ref)) {
+      if (!known(ref) || c.own[ref] == NEVER || c.silent(ref)) {
         continue;
       }
       long limit = limit(c.interval[ref]);
@@ -236,12 +237,12 @@ public final class StatusEngine {
    * Whether this asset is DOWN by its own report or cut off itself, and so cuts off its children.
    */
   public boolean failed(int ref) {
-    return known(ref) && failedSince(ref) != Long.MAX_VALUE;
+    return cutOff.failed(ref);
   }
 
   /** Whether its own good report came after all its parents failed. */
   public boolean standsAgainstParents(int ref) {
-    return ownGood(ref) && c.ownAt[ref] > cutOffSince(ref) && cutOffSince(ref) != Long.MAX_VALUE;
+    return cutOff.standsAgainstParents(ref);
   }
 
   /** The whole state but the topology, which {@link #restoreParents} brings back. */
@@ -256,7 +257,7 @@ public final class StatusEngine {
     c.read(ByteBuffer.wrap(image));
     for (int ref = 0; ref < c.rows; ref++) {
       c.state[ref] &= ~SOON;
-      if (known(ref) && c.own[ref] != NEVER && !silent(ref)) {
+      if (known(ref) && c.own[ref] != NEVER && !c.silent(ref)) {
         wheel.link(ref, c.deadline[ref]);
       }
     }
@@ -268,7 +269,7 @@ public final class StatusEngine {
   }
 
   private long look(int ref, long now) {
-    if (!known(ref) || c.own[ref] == NEVER || silent(ref)) {
+    if (!known(ref) || c.own[ref] == NEVER || c.silent(ref)) {
       return -1;
     }
     if (c.deadline[ref] > now) {
@@ -314,7 +315,7 @@ public final class StatusEngine {
       status = 0;
       why = Cause.NEVER_SEEN;
       from = c.since[ref];
-    } else if (silent(ref)) {
+    } else if (c.silent(ref)) {
       status = 0;
       why = Cause.SILENT;
       from = c.deadline[ref];
@@ -323,11 +324,11 @@ public final class StatusEngine {
       why = Cause.REPORTED;
       from = c.ownSince[ref];
     }
-    long cutOff = why == Cause.NEVER_SEEN ? Long.MAX_VALUE : hiddenSince(ref);
-    if (cutOff != Long.MAX_VALUE) {
+    long hidden = why == Cause.NEVER_SEEN ? Long.MAX_VALUE : cutOff.hiddenSince(ref);
+    if (hidden != Long.MAX_VALUE) {
       status = 0;
       why = Cause.BEHIND;
-      from = cutOff;
+      from = hidden;
     } else if (c.cause[ref] == Cause.BEHIND.ordinal()) {
       from = Math.max(from, when);
     }
@@ -357,65 +358,6 @@ public final class StatusEngine {
         }
       }
     }
-  }
-
-  /**
-   * Since when its parents hide this asset, or MAX_VALUE when they do not. Its own good report from
-   * after the failure stands; its own DOWN stands when it began clearly earlier.
-   */
-  private long hiddenSince(int ref) {
-    long cutOff = cutOffSince(ref);
-    if (cutOff == Long.MAX_VALUE) {
-      return Long.MAX_VALUE;
-    }
-    if (silent(ref)) {
-      return c.deadline[ref] < cutOff ? Long.MAX_VALUE : cutOff;
-    }
-    if (ownGood(ref)) {
-      return c.ownAt[ref] > cutOff ? Long.MAX_VALUE : cutOff;
-    }
-    if (c.ownSince[ref] < cutOff - rejudgeWindow(ref)) {
-      return Long.MAX_VALUE;
-    }
-    return Math.min(cutOff, c.ownSince[ref]);
-  }
-
-  private boolean ownGood(int ref) {
-    return c.own[ref] == Status.UP.code() || c.own[ref] == Status.DEGRADED.code();
-  }
-
-  /** When the last of all its parents failed, or MAX_VALUE while one stands or it has none. */
-  private long cutOffSince(int ref) {
-    int[] parents = topology.parents(ref);
-    long latest = Long.MIN_VALUE;
-    for (int parent : parents) {
-      long failed = known(parent) ? failedSince(parent) : Long.MAX_VALUE;
-      if (failed == Long.MAX_VALUE) {
-        return Long.MAX_VALUE;
-      }
-      latest = Math.max(latest, failed);
-    }
-    return parents.length == 0 ? Long.MAX_VALUE : latest;
-  }
-
-  private long failedSince(int ref) {
-    if (c.cause[ref] == Cause.BEHIND.ordinal()) {
-      return c.since[ref];
-    }
-    return c.own[ref] == Status.DOWN.code() && !silent(ref) ? c.ownSince[ref] : Long.MAX_VALUE;
-  }
-
-  /** A child's DOWN so shortly before its parent's has the parent's cause. */
-  private long rejudgeWindow(int ref) {
-    int longest = 0;
-    for (int parent : topology.parents(ref)) {
-      longest = Math.max(longest, c.interval[parent]);
-    }
-    return 2_000L * longest;
-  }
-
-  private boolean silent(int ref) {
-    return (c.state[ref] & StatusColumns.SILENT) != 0;
   }
 
   private static long limit(int intervalSeconds) {
