@@ -50,8 +50,6 @@ public final class CommandCenter {
   private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
   private static final long GATHER_MS = 2;
   private static final Duration DRAIN = Duration.ofSeconds(8);
-  private static final long PRUNE_MS = 10_000;
-  private static final long RECORDS_PRUNE_MS = Duration.ofHours(1).toMillis();
 
   private final Vertx vertx;
   private final Settings settings;
@@ -321,7 +319,9 @@ public final class CommandCenter {
             port -> {
               closings.push(api::stop);
               writer.start();
-              housekeeping(opened, writer);
+              var housekeeping = new Housekeeping(vertx, opened, writer, clock);
+              housekeeping.start(settings.journal().maxAge());
+              closings.push(housekeeping::stop);
             });
   }
 
@@ -365,44 +365,6 @@ public final class CommandCenter {
         usual.interval(),
         usual.firstRetry(),
         usual.longestRetry());
-  }
-
-  /** Lets go of what neither the history nor a start from the checkpoint needs any more. */
-  private void housekeeping(Stores opened, HistoryWriter writer) {
-    long journal =
-        vertx.setPeriodic(
-            PRUNE_MS,
-            id ->
-                opened
-                    .records()
-                    .checkpoints()
-                    .compose(
-                        checkpoints -> {
-                          long needed =
-                              checkpoints.stream().mapToLong(c -> c.offset()).min().orElse(0);
-                          return opened
-                              .journal()
-                              .prune(Math.min(needed, writer.position()) + 1, clock.millis());
-                        })
-                    .onFailure(
-                        e -> LOG.atWarn().setCause(e).log("the journal could not be pruned")));
-    long records =
-        vertx.setPeriodic(
-            RECORDS_PRUNE_MS,
-            id ->
-                opened
-                    .records()
-                    .prune(
-                        clock.millis() - settings.journal().maxAge().toMillis(),
-                        writer.changeNumber())
-                    .onFailure(
-                        e -> LOG.atWarn().setCause(e).log("old changes could not be pruned")));
-    closings.push(
-        () -> {
-          vertx.cancelTimer(journal);
-          vertx.cancelTimer(records);
-          return Future.succeededFuture();
-        });
   }
 
   private Stores opened() {

@@ -57,7 +57,9 @@ final class CityTicker {
     if (wait <= 0) {
       flush();
     } else {
-      timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)), id -> onTick());
+      // Rounded up: a whole millisecond less would be half the pause of a few walls.
+      long millis = TimeUnit.NANOSECONDS.toMillis(wait + 999_999);
+      timer = vertx.setTimer(millis, id -> onTick());
     }
   }
 

@@ -30,15 +30,17 @@ final class ChangeTable {
           + " WHERE ?2 > coalesce((SELECT seq FROM pruned WHERE city=?1),0)"
           + " ON CONFLICT(city,seq) DO NOTHING";
 
+  private static final String COLUMNS =
+      "SELECT c.number,c.city,c.seq,c.ref,c.asset,c.type,c.before,c.after,c.since,c.cause,c.proof,"
+          + "c.flags,c.at,c.offset,";
+
   /** The body of an asset change stands in its version, once. */
   private static final String SELECT =
-      "SELECT c.number,c.city,c.seq,c.ref,c.asset,c.type,c.before,c.after,c.since,c.cause,c.proof,"
-          + "c.flags,c.at,c.offset,v.body FROM change c LEFT JOIN asset_version v"
+      COLUMNS
+          + "v.body FROM change c LEFT JOIN asset_version v"
           + " ON c.type>0 AND v.ref=c.ref AND v.offset=c.offset AND v.seq=c.seq ";
 
-  private static final String SELECT_BARE =
-      "SELECT c.number,c.city,c.seq,c.ref,c.asset,c.type,c.before,c.after,c.since,c.cause,c.proof,"
-          + "c.flags,c.at,c.offset,NULL FROM change c ";
+  private static final String SELECT_BARE = COLUMNS + "NULL FROM change c ";
 
   private ChangeTable() {}
 

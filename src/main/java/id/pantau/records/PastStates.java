@@ -60,6 +60,15 @@ final class PastStates {
 
   /** The city at this moment; throws {@link BeforeTheLog} when changes after it were let go. */
   static CityThen at(Connection connection, String city, long at) throws SQLException {
+    connection.setAutoCommit(false); // one view for all that is read: pruning may come between
+    try {
+      return fold(connection, city, at);
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static CityThen fold(Connection connection, String city, long at) throws SQLException {
     long earliest = reachesBackTo(connection, city);
     if (at < earliest) {
       throw new BeforeTheLog(earliest);

@@ -76,7 +76,7 @@ final class KillIT {
 
   /**
    * What a kill left in the temp folder. A copy of DuckDB's library that was just being unpacked
-   * may lie there until the next start that opens the history; at the end none may.
+   * may lie there until a start that finds it older than a second; at the end none may.
    */
   private List<Path> leftInTemp() throws IOException {
     return Child.leftIn(room).stream()

@@ -13,7 +13,7 @@ import java.util.Objects;
  * DuckDB's native code. The driver unpacks 57.5 MB of it into the temp folder at every start and
  * removes it at a clean exit only, so kill -9 would leave one copy a start. Here its name is
  * removed as soon as it is mapped (a mapped file works on), and what a kill in that half second
- * left behind is removed by the next start.
+ * left behind is removed by the next start that finds it older than a second.
  */
 final class NativeLibrary {
   private static final String PREFIX = "libduckdb_java";
