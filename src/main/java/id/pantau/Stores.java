@@ -4,9 +4,9 @@ import id.pantau.access.Keys;
 import id.pantau.access.Sessions;
 import id.pantau.access.Upkeep;
 import id.pantau.config.Settings;
+import id.pantau.history.EmbeddedHistory;
 import id.pantau.history.HistorySettings;
 import id.pantau.history.HistoryStore;
-import id.pantau.history.duckdb.DuckDbHistory;
 import id.pantau.journal.Journal;
 import id.pantau.journal.JournalLimits;
 import id.pantau.records.DataFolder;
@@ -94,7 +94,7 @@ record Stores(
   }
 
   private static HistoryStore history(Vertx vertx, Settings settings) {
-    return new DuckDbHistory(
+    return EmbeddedHistory.in(
         vertx,
         new HistorySettings(
             settings.data(),

@@ -39,7 +39,10 @@ class WallInBrowserIT {
 
   private static int browserTests(Map<String, String> environment)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder("node", "dashboards/web/test/browser/run.mjs").inheritIO();
+    var builder =
+        new ProcessBuilder("node", "dashboards/web/test/browser/run.mjs")
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE);
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {

@@ -4,7 +4,6 @@ import static id.pantau.history.Awaits.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.pantau.history.duckdb.DuckDbHistory;
 import id.pantau.model.Status;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class HistoryWriterTest {
 
   @BeforeEach
   void makeStore() {
-    store = new FragileStore(new DuckDbHistory(vertx, HistorySettings.in(folder)));
+    store = new FragileStore(EmbeddedHistory.in(vertx, HistorySettings.in(folder)));
   }
 
   @AfterEach

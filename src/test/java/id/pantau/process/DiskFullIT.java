@@ -111,6 +111,11 @@ final class DiskFullIT {
   }
 
   private static boolean run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    return new ProcessBuilder(command)
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start()
+            .waitFor()
+        == 0;
   }
 }

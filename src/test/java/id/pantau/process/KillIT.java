@@ -2,7 +2,6 @@ package id.pantau.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class KillIT {
       for (int kill = 1; kill <= KILLS; kill++) {
         changeAssetsFor(api, Duration.ofMillis(100 + random.nextInt(1_400)));
         child.kill();
-        assertThat(leftInTemp()).as("temp folder after kill %d, %s", kill, how).isEmpty();
+        assertThat(Child.leftIn(room)).as("temp folder after kill %d, %s", kill, how).isEmpty();
         if (kill % 5 == 0) {
           killWhileStarting();
         }
@@ -72,16 +71,6 @@ final class KillIT {
       child.awaitExit(Duration.ofSeconds(20));
     }
     assertThat(Child.leftIn(room)).as("temp folder after the stop").isEmpty();
-  }
-
-  /**
-   * What a kill left in the temp folder. A copy of DuckDB's library that was just being unpacked
-   * may lie there until a start that finds it older than a second; at the end none may.
-   */
-  private List<Path> leftInTemp() throws IOException {
-    return Child.leftIn(room).stream()
-        .filter(file -> !String.valueOf(file.getFileName()).startsWith("libduckdb_java"))
-        .toList();
   }
 
   /** Renames assets, those acknowledged remembered, until the time is over. */

@@ -106,11 +106,6 @@ public final class DuckDbHistory implements HistoryStore {
     return last.eventually(readers::close).eventually(writers::close).mapEmpty();
   }
 
-  /** Reads waiting or running. */
-  public int pendingReads() {
-    return reads.get();
-  }
-
   private <T> Future<T> writing(String verb, Callable<T> work) {
     if (closed) {
       return Future.failedFuture(new HistoryUnavailable("history is closed", null));

@@ -3,6 +3,7 @@ package id.pantau.history.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.history.Awaits;
+import id.pantau.history.EmbeddedHistory;
 import id.pantau.history.HistorySettings;
 import id.pantau.history.HistoryStore;
 import id.pantau.history.HistoryStoreContract;
@@ -38,7 +39,7 @@ class DuckDbHistoryTest extends HistoryStoreContract {
 
   @Override
   protected HistoryStore create() {
-    return new DuckDbHistory(
+    return EmbeddedHistory.in(
         vertx,
         new HistorySettings(
             folder, Duration.ofDays(2), Duration.ofDays(10), Duration.ofDays(100), 256, 1));
@@ -55,7 +56,7 @@ class DuckDbHistoryTest extends HistoryStoreContract {
         Files.copy(file, copy.resolve(file.getFileName()));
       }
     }
-    HistoryStore reopened = new DuckDbHistory(vertx, HistorySettings.in(copy));
+    HistoryStore reopened = EmbeddedHistory.in(vertx, HistorySettings.in(copy));
     try {
       var second = new Tape(reopened);
       assertThat(second.position()).isEqualTo(tape.position());
@@ -94,7 +95,7 @@ class DuckDbHistoryTest extends HistoryStoreContract {
 
   @Test
   void reads_before_it_is_open_say_so() throws Exception {
-    HistoryStore closed = new DuckDbHistory(vertx, HistorySettings.in(folder.resolve("other")));
+    HistoryStore closed = EmbeddedHistory.in(vertx, HistorySettings.in(folder.resolve("other")));
 
     assertThat(Awaits.failure(closed.latest()))
         .isInstanceOf(HistoryUnavailable.class)
@@ -106,7 +107,7 @@ class DuckDbHistoryTest extends HistoryStoreContract {
   void a_file_that_is_no_history_is_refused_by_name_and_left_alone() throws Exception {
     Path other = Files.createDirectory(folder.resolve("broken"));
     Files.writeString(other.resolve("history.duckdb"), "not a database ".repeat(1_000));
-    HistoryStore broken = new DuckDbHistory(vertx, HistorySettings.in(other));
+    HistoryStore broken = EmbeddedHistory.in(vertx, HistorySettings.in(other));
 
     assertThat(Awaits.failure(broken.open()))
         .isInstanceOf(HistoryUnavailable.class)

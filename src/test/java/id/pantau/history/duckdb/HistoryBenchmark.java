@@ -4,6 +4,7 @@ import static id.pantau.history.Awaits.done;
 
 import com.sun.management.OperatingSystemMXBean;
 import id.pantau.history.AvailabilityQuery;
+import id.pantau.history.EmbeddedHistory;
 import id.pantau.history.GroupBy;
 import id.pantau.history.HistorySettings;
 import id.pantau.history.HistoryStore;
@@ -41,7 +42,7 @@ public final class HistoryBenchmark {
 
   private HistoryBenchmark(Vertx vertx, Path folder, PrintStream out) {
     this.vertx = vertx;
-    this.store = new DuckDbHistory(vertx, HistorySettings.in(folder));
+    this.store = EmbeddedHistory.in(vertx, HistorySettings.in(folder));
     this.folder = folder;
     this.out = out;
   }
@@ -89,7 +90,7 @@ public final class HistoryBenchmark {
   }
 
   private void reopen() throws Exception {
-    store = new DuckDbHistory(vertx, HistorySettings.in(folder));
+    store = EmbeddedHistory.in(vertx, HistorySettings.in(folder));
     done(store.open());
   }
 

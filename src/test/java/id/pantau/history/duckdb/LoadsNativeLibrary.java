@@ -1,6 +1,11 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.Awaits;
+import id.pantau.history.EmbeddedHistory;
 import id.pantau.history.HistorySettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,14 +13,20 @@ import java.nio.file.Path;
 final class LoadsNativeLibrary {
   private LoadsNativeLibrary() {}
 
+  /** One that needs no folder of its own in the temp folder. */
+  private static Vertx vertx() {
+    var files =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    return Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
+  }
+
   public static void main(String[] args) throws Exception {
-    var settings = HistorySettings.in(Path.of(args[0]));
-    try (var file = DuckDbFile.open(settings)) {
-      Files.writeString(Path.of(args[1]), file.healthy() ? "open" : "broken");
-      int end = System.in.read(); // the parent kills us instead
-      if (end >= 0) {
-        throw new IllegalStateException("nobody was to write to this program");
-      }
+    var store = EmbeddedHistory.in(vertx(), HistorySettings.in(Path.of(args[0])));
+    Awaits.done(store.open());
+    Files.writeString(Path.of(args[1]), "open");
+    int end = System.in.read(); // the parent kills us instead
+    if (end >= 0) {
+      throw new IllegalStateException("nobody was to write to this program");
     }
   }
 }
