@@ -55,6 +55,8 @@ function causeWord(words: Words, cause: string): string {
   switch (cause) {
     case "silent":
       return words.causeSilent;
+    case "feed_silent":
+      return words.causeFeedSilent;
     case "behind":
       return words.causeBehind;
     case "never_seen":

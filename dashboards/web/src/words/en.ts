@@ -16,6 +16,7 @@ export const en: Words = {
   becameUnknown: "unknown",
   becameUp: "up",
   causeSilent: "silent",
+  causeFeedSilent: "feed silent",
   causeBehind: "its parent is down",
   causeNeverSeen: "never reported",
 

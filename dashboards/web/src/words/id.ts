@@ -15,6 +15,7 @@ export const id = {
   becameUnknown: "tidak diketahui",
   becameUp: "aktif",
   causeSilent: "diam",
+  causeFeedSilent: "umpan diam",
   causeBehind: "induknya mati",
   causeNeverSeen: "belum pernah melapor",
 

@@ -14,6 +14,7 @@ import id.pantau.config.city.CityPack;
 import id.pantau.core.Command;
 import id.pantau.core.CoreSettings;
 import id.pantau.core.CoreVerticle;
+import id.pantau.feed.FeedRunner;
 import id.pantau.feed.ObservationsHandler;
 import id.pantau.history.HistoryWriter;
 import id.pantau.history.WriterSettings;
@@ -21,6 +22,7 @@ import id.pantau.live.LiveHub;
 import id.pantau.live.LiveSettings;
 import id.pantau.live.Snapshots;
 import id.pantau.model.City;
+import id.pantau.model.Feed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -251,10 +253,19 @@ public final class CommandCenter {
                             .addKeyValue("added", result.added())
                             .addKeyValue("changed", result.changed())
                             .log("city pack applied");
-                        return core.command(new Command.PackApplied(city, hash));
+                        return declare(core, pack.feeds())
+                            .compose(done -> core.command(new Command.PackApplied(city, hash)));
                       })
                   .mapEmpty();
             });
+  }
+
+  private static Future<Void> declare(CoreVerticle core, List<Feed> feeds) {
+    Future<Void> declared = Future.succeededFuture();
+    for (Feed feed : feeds) {
+      declared = declared.compose(done -> core.command(new Command.PutFeed(feed))).mapEmpty();
+    }
+    return declared;
   }
 
   private Future<Integer> serve(
@@ -285,6 +296,9 @@ public final class CommandCenter {
             clock,
             new ObservationsHandler.Limits(
                 settings.ingest().maxBody(), settings.ingest().maxInflated()));
+    var kinds = new PulledKinds(vertx, settings);
+    closings.push(kinds::close);
+    var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock));
     var areas = new AreaPolygons(packs);
     var api =
         new Api(
@@ -297,6 +311,7 @@ public final class CommandCenter {
                 opened.records(),
                 notifier,
                 opened.history(),
+                feeds,
                 opened.keys(),
                 opened.sessions(),
                 observations,
@@ -319,6 +334,8 @@ public final class CommandCenter {
             port -> {
               closings.push(api::stop);
               writer.start();
+              closings.push(feeds::stop);
+              var unusedStarted = feeds.start();
               var housekeeping = new Housekeeping(vertx, opened, writer, clock);
               housekeeping.start(settings.journal().maxAge());
               closings.push(housekeeping::stop);

@@ -8,6 +8,7 @@ import id.pantau.config.text.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +30,14 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts one whose data lie in this folder. */
   public static TestServer start(Path data) throws Exception {
+    return start(data, Map.of());
+  }
+
+  /** Starts one with these environment variables too. */
+  public static TestServer start(Path data, Map<String, String> more) throws Exception {
     Problems problems = new Problems();
-    Map<String, String> environment = Map.of("PANTAU_BOOTSTRAP_KEY", KEY);
+    var environment = new HashMap<String, String>(more);
+    environment.put("PANTAU_BOOTSTRAP_KEY", KEY);
     Map<String, String> flags = Map.of("--data", data.toString(), "--port", "0");
     Settings settings = new SettingsReader(environment, flags).read(null, problems).orElseThrow();
     List<CityPack> packs =

@@ -3,6 +3,7 @@ package id.pantau.api;
 import id.pantau.access.Keys;
 import id.pantau.access.Sessions;
 import id.pantau.core.CoreGate;
+import id.pantau.feed.PulledFeeds;
 import id.pantau.history.HistoryStore;
 import id.pantau.model.City;
 import id.pantau.records.ChangeLog;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param areaShapes a city's areas as GeoJSON by the city's id, shared and never changed
  * @param past cities as they stood, for {@code asOf}
  * @param notifier registered with the core, it wakes long polls
+ * @param feeds the feeds that the server pulls
  * @param observations {@code POST /observations}; reads its body itself, {@link Callers} says who
  *     sends
  * @param snapshot {@code GET /live/snapshot}
@@ -38,6 +40,7 @@ public record ApiParts(
     PastCities past,
     ChangeNotifier notifier,
     HistoryStore history,
+    PulledFeeds feeds,
     Keys keys,
     Sessions sessions,
     Handler<RoutingContext> observations,

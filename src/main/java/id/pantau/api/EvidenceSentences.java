@@ -51,6 +51,10 @@ final class EvidenceSentences {
               : words
                   .silent()
                   .formatted(evidence.limitSeconds(), last.source(), clock(last.at(), city));
+      case FEED_SILENT ->
+          last == null
+              ? words.neverSeen()
+              : words.feedSilent().formatted(last.source(), clock(last.at(), city));
       case REPORTED ->
           last == null
               ? words.neverSeen()
@@ -64,7 +68,7 @@ final class EvidenceSentences {
     Long silentAt = evidence.silentAt();
     return switch (evidence.state().cause()) {
       case NEVER_SEEN -> words.firstReport();
-      case SILENT -> words.nextReport();
+      case SILENT, FEED_SILENT -> words.nextReport();
       case BEHIND -> words.parentBack();
       case REPORTED ->
           silentAt == null ? words.nextReport() : words.silence().formatted(clock(silentAt, city));

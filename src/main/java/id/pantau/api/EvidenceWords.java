@@ -8,6 +8,7 @@ import java.util.List;
  * @param statuses names by code
  * @param reported source, time, status
  * @param silent seconds, source, time
+ * @param feedSilent source, time
  * @param behind parents
  * @param silence time
  */
@@ -16,6 +17,7 @@ record EvidenceWords(
     String neverSeen,
     String reported,
     String silent,
+    String feedSilent,
     String behind,
     String stands,
     String unverified,
@@ -30,6 +32,7 @@ record EvidenceWords(
           "Belum pernah ada laporan.",
           "Laporan terbaru dari %s, teramati %s, menyatakan: %s.",
           "Tidak ada laporan selama lebih dari %d detik; yang terakhir dari %s, teramati %s.",
+          "Umpan %s diam; laporan terakhirnya tentang ini teramati %s.",
           "Semua induknya gagal (%s), jadi keadaannya tidak dapat diketahui.",
           "Laporannya sendiri datang setelah semua induknya gagal, jadi tetap berlaku.",
           "Belum terverifikasi sejak server dinyalakan kembali.",
@@ -44,6 +47,7 @@ record EvidenceWords(
           "No report has ever come.",
           "The newest report, from %s and observed %s, says: %s.",
           "No report for more than %d seconds; the last one came from %s, observed %s.",
+          "The feed %s is silent; its last report of this was observed %s.",
           "All its parents have failed (%s), so its state cannot be known.",
           "Its own report came after all its parents had failed, so it stands.",
           "Not verified since the server was started again.",

@@ -8,6 +8,7 @@ import id.pantau.access.KeyView;
 import id.pantau.access.Keys;
 import id.pantau.access.Principal;
 import id.pantau.access.Scope;
+import id.pantau.core.CoreGate;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class KeyRoutes {
   private final Keys keys;
   private final Cities cities;
+  private final CoreGate core;
 
-  KeyRoutes(Keys keys, Cities cities) {
+  KeyRoutes(Keys keys, Cities cities, CoreGate core) {
     this.keys = keys;
     this.cities = cities;
+    this.core = core;
   }
 
   Future<Void> list(RoutingContext rc) {
@@ -35,7 +38,9 @@ final class KeyRoutes {
 
   Future<Void> create(RoutingContext rc) {
     Principal caller = Callers.of(rc);
-    return keys.create(caller, request(rc.body().asJsonObject(), caller))
+    KeyRequest request = request(rc.body().asJsonObject(), caller);
+    return feedIsThere(request)
+        .compose(done -> keys.create(caller, request))
         .recover(KeyRoutes::refused)
         .compose(made -> Answers.created(rc, "/api/v1/keys/" + made.key().id(), body(made)));
   }
@@ -64,6 +69,29 @@ final class KeyRoutes {
     return Future.failedFuture(failure);
   }
 
+  /** A key may only belong to a feed that is declared: its health and quota stand there. */
+  private Future<Void> feedIsThere(KeyRequest request) {
+    String feed = request.feed();
+    if (feed == null) {
+      return Future.succeededFuture();
+    }
+    String city = request.city();
+    if (city == null) {
+      throw new ProblemException(Problem.invalid("/city", "a feed belongs to a city; say which"));
+    }
+    return core.read(
+            states -> states.feeds(city).stream().anyMatch(each -> each.feed().id().equals(feed)))
+        .map(
+            there -> {
+              if (!there) {
+                throw new ProblemException(
+                    Problem.refused(
+                        List.of(new Fault("/feed", "there is no feed " + feed + "; declare it"))));
+              }
+              return null;
+            });
+  }
+
   private KeyRequest request(JsonObject body, Principal caller) {
     @Nullable String city = body.getString("city");
     String bound = city == null ? caller.city() : cities.chosen(city, caller).id();
@@ -71,7 +99,7 @@ final class KeyRoutes {
         body.getString("name"),
         scopes(body.getJsonArray("scopes")),
         bound,
-        null, // feeds are not made here
+        body.getString("feed"),
         texts(body.getJsonArray("cidrs")),
         expires(body.getValue("expires")));
   }
@@ -110,6 +138,7 @@ final class KeyRoutes {
     json.writeStringField("name", key.name());
     ListJson.items(json, "scopes", key.scopes(), JsonGenerator::writeString);
     json.writeStringField("city", key.city());
+    json.writeStringField("feed", key.feed());
     json.writeStringField("created", Times.text(key.created()));
     json.writeStringField("expires", text(key.expires()));
     json.writeStringField("lastUsed", text(key.lastUsed()));

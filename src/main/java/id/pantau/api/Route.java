@@ -32,6 +32,10 @@ record Route(String operationId, HttpMethod method, String path, Handler<Routing
     return of(operationId, HttpMethod.POST, path, answering);
   }
 
+  static Route patch(String operationId, String path, Answering answering) {
+    return of(operationId, HttpMethod.PATCH, path, answering);
+  }
+
   static Route delete(String operationId, String path, Answering answering) {
     return of(operationId, HttpMethod.DELETE, path, answering);
   }
@@ -43,7 +47,10 @@ record Route(String operationId, HttpMethod method, String path, Handler<Routing
 
   /** Whether the request may carry a body that is read whole before the answer. */
   boolean readsBody() {
-    boolean writes = method.equals(HttpMethod.PUT) || method.equals(HttpMethod.POST);
+    boolean writes =
+        method.equals(HttpMethod.PUT)
+            || method.equals(HttpMethod.POST)
+            || method.equals(HttpMethod.PATCH);
     return writes && guarded();
   }
 

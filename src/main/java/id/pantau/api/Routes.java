@@ -2,6 +2,7 @@ package id.pantau.api;
 
 import static id.pantau.api.Route.delete;
 import static id.pantau.api.Route.get;
+import static id.pantau.api.Route.patch;
 import static id.pantau.api.Route.post;
 import static id.pantau.api.Route.put;
 
@@ -19,6 +20,7 @@ final class Routes {
   private final EvidenceRoutes evidence;
   private final HistoryRoutes history;
   private final ChangeRoutes changes;
+  private final FeedRoutes feeds;
   private final KeyRoutes keys;
   private final SessionRoutes sessions;
   private final ServerRoutes server;
@@ -34,7 +36,8 @@ final class Routes {
     evidence = new EvidenceRoutes(parts.core(), cities);
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
-    keys = new KeyRoutes(parts.keys(), cities);
+    feeds = new FeedRoutes(parts.core(), cities, parts.feeds());
+    keys = new KeyRoutes(parts.keys(), cities, parts.core());
     sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
     server = new ServerRoutes(contract, parts.notReady());
   }
@@ -52,6 +55,10 @@ final class Routes {
         delete("deleteAsset", "/api/v1/assets/{id}", assetWrites::delete),
         get("listUnregistered", "/api/v1/unregistered", unregistered::list),
         post("adoptUnregistered", "/api/v1/unregistered/adopt", unregistered::adopt),
+        get("listFeeds", "/api/v1/feeds", feeds::list),
+        post("createFeed", "/api/v1/feeds", feeds::create),
+        patch("changeFeed", "/api/v1/feeds/{id}", feeds::change),
+        delete("deleteFeed", "/api/v1/feeds/{id}", feeds::delete),
         get("listStatus", "/api/v1/status", assets::statuses),
         get("getEvidence", "/api/v1/assets/{id}/evidence", evidence::evidence),
         get("getTimeline", "/api/v1/assets/{id}/timeline", history::timeline),

@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.model.Asset;
+import id.pantau.model.Feed;
 import java.util.List;
 
 /** What people and files ask of the core; each becomes a journal entry and replays alike. */
@@ -15,6 +16,15 @@ public sealed interface Command {
 
   /** Removes an asset; its history stays. */
   record RemoveAsset(String city, String id) implements Command {}
+
+  /** Declares a feed, or replaces its declaration. */
+  record PutFeed(Feed feed) implements Command {}
+
+  /** Forgets a feed; what it reported stays, and ages by its own silence. */
+  record RemoveFeed(String city, String id) implements Command {}
+
+  /** A feed gave a sign of life that left no other entry. */
+  record FeedHeard(String city, String id) implements Command {}
 
   /** A city pack with this content hash was applied, after its assets were put. */
   record PackApplied(String city, String hash) implements Command {}

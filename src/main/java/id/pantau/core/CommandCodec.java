@@ -36,6 +36,17 @@ final class CommandCodec {
         out.writeStringField("do", "remove");
         out.writeStringField("city", remove.city());
         out.writeStringField("id", remove.id());
+      } else if (command instanceof Command.PutFeed put) {
+        out.writeStringField("do", "feed");
+        FeedCodec.write(out, put.feed());
+      } else if (command instanceof Command.RemoveFeed remove) {
+        out.writeStringField("do", "feedGone");
+        out.writeStringField("city", remove.city());
+        out.writeStringField("id", remove.id());
+      } else if (command instanceof Command.FeedHeard heard) {
+        out.writeStringField("do", "heard");
+        out.writeStringField("city", heard.city());
+        out.writeStringField("id", heard.id());
       } else if (command instanceof Command.PackApplied pack) {
         out.writeStringField("do", "pack");
         out.writeStringField("city", pack.city());
@@ -55,10 +66,14 @@ final class CommandCodec {
     try (JsonParser in = FACTORY.createParser(body)) {
       var texts = new HashMap<String, String>();
       var assets = new ArrayList<Asset>();
+      var settings = new HashMap<String, String>();
       in.nextToken();
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String name = in.currentName();
-        if (in.nextToken() == JsonToken.START_ARRAY) {
+        JsonToken value = in.nextToken();
+        if (value == JsonToken.START_OBJECT) {
+          FeedCodec.readMap(in, settings);
+        } else if (value == JsonToken.START_ARRAY) {
           var reader = new AssetReader();
           while (in.nextToken() == JsonToken.START_OBJECT) {
             assets.add(reader.read(in));
@@ -70,6 +85,9 @@ final class CommandCodec {
       return switch (text(texts, "do")) {
         case "put" -> new Command.PutAssets(text(texts, "city"), assets);
         case "remove" -> new Command.RemoveAsset(text(texts, "city"), text(texts, "id"));
+        case "feed" -> new Command.PutFeed(FeedCodec.read(texts, settings));
+        case "feedGone" -> new Command.RemoveFeed(text(texts, "city"), text(texts, "id"));
+        case "heard" -> new Command.FeedHeard(text(texts, "city"), text(texts, "id"));
         case "pack" -> new Command.PackApplied(text(texts, "city"), text(texts, "hash"));
         case "start" -> new Command.Started(text(texts, "version"));
         default -> throw new IllegalStateException("unknown command " + texts.get("do"));
@@ -79,7 +97,7 @@ final class CommandCodec {
     }
   }
 
-  private static String text(Map<String, String> texts, String name) {
+  static String text(Map<String, String> texts, String name) {
     String text = texts.get(name);
     if (text == null) {
       throw new IllegalStateException("a journal command lacks " + name);

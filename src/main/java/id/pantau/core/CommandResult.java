@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * What became of a command: applied whole, or refused whole with every problem.
  *
- * @param added assets that did not exist before
- * @param changed assets replaced by other content
- * @param same assets put that were equal already
- * @param removed assets removed
+ * @param added assets or feeds that did not exist before
+ * @param changed those replaced by other content
+ * @param same those put that were equal already
+ * @param removed those removed
  * @param problems why it was refused; empty when it was applied
  */
 public record CommandResult(

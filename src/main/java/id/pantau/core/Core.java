@@ -5,12 +5,14 @@ import id.pantau.model.Asset;
 import id.pantau.model.AssetState;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.Change;
+import id.pantau.model.Feed;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
 import id.pantau.records.BlindInterval;
 import id.pantau.records.Checkpoint;
 import id.pantau.status.Evidence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Core implements States {
   private static final int COMMAND_ASSETS = 1_000;
 
+  /** Feeds of all cities; each is looked at in every tick. */
+  private static final int MAX_FEEDS = 1_000;
+
   private final Journal journal;
   private final Truth truth;
   private final DuplicateWindow window;
   private final UnknownIds unknown;
   private final Watches watches;
   private final Pipeline pipeline;
+  private final FeedTallies tallies = new FeedTallies();
   private final String epoch;
 
   Core(
@@ -47,7 +53,29 @@ final class Core implements States {
 
   /** Judges a batch into the open chunk. */
   BatchVerdict judge(ObservationBatch batch, Reporter reporter, long wallNow) {
-    return pipeline.judge(batch, reporter, time(wallNow));
+    long now = time(wallNow);
+    int source = truth.sources.find(reporter.source());
+    FeedStates.@Nullable Row row = truth.feeds.of(source);
+    if (row == null) {
+      return pipeline.judge(batch, reporter, now);
+    }
+    Feed feed = row.feed;
+    int wait = tallies.refusedFor(source, feed, batch.items(), now);
+    if (wait > 0) {
+      throw new OverQuota(
+          "the feed "
+              + feed.id()
+              + " may send "
+              + feed.quotaPerMinute()
+              + " observations a minute; send fewer, or raise its quota",
+          wait);
+    }
+    BatchVerdict verdict = pipeline.judge(batch, reporter, now);
+    tallies.count(source, batch, verdict, now);
+    if (row.heardAt < now - 1_000L * feed.intervalSeconds() / 2) {
+      write(new Command.FeedHeard(feed.city(), feed.id()), now); // nothing of it was written down
+    }
+    return verdict;
   }
 
   /** Lets time pass. */
@@ -61,16 +89,47 @@ final class Core implements States {
     if (command instanceof Command.PutAssets put) {
       return put(put, wallNow);
     }
+    if (command instanceof Command.RemoveFeed gone) {
+      if (truth.feeds.of(gone.city(), gone.id()) == null) {
+        return refused(new ItemError(0, "not_found", "/id", "no feed " + gone.id()));
+      }
+      write(command, wallNow);
+      return new CommandResult(0, 0, 0, 1, List.of());
+    }
+    if (command instanceof Command.PutFeed put) {
+      return put(put, wallNow);
+    }
     if (command instanceof Command.RemoveAsset remove) {
       if (truth.inventory.find(remove.id(), remove.city()) < 0) {
-        return new CommandResult(
-            0, 0, 0, 0, List.of(new ItemError(0, "not_found", "/id", "no asset " + remove.id())));
+        return refused(new ItemError(0, "not_found", "/id", "no asset " + remove.id()));
       }
       write(command, wallNow);
       return new CommandResult(0, 0, 0, 1, List.of());
     }
     write(command, wallNow);
     return new CommandResult(0, 0, 0, 0, List.of());
+  }
+
+  private CommandResult put(Command.PutFeed put, long wallNow) {
+    Feed feed = put.feed();
+    FeedStates.@Nullable Row before = truth.feeds.of(feed.city(), feed.id());
+    if (before != null && before.feed.equals(feed)) {
+      return new CommandResult(0, 0, 1, 0, List.of());
+    }
+    if (feed.id().equals(Feed.MANUAL)) {
+      return refused(
+          new ItemError(0, "invalid", "/id", Feed.MANUAL + " is built in; choose another"));
+    }
+    if (before == null && truth.feeds.all().size() >= MAX_FEEDS) {
+      return refused(
+          new ItemError(0, "invalid", "/id", "there are " + MAX_FEEDS + " feeds, the most"));
+    }
+    write(put, wallNow);
+    return new CommandResult(before == null ? 1 : 0, before == null ? 0 : 1, 0, 0, List.of());
+  }
+
+  private static CommandResult refused(ItemError problem) {
+    return new CommandResult(0, 0, 0, 0, List.of(problem));
   }
 
   private CommandResult put(Command.PutAssets put, long wallNow) {
@@ -175,6 +234,23 @@ final class Core implements States {
   public @Nullable Evidence evidence(String id) {
     int ref = truth.inventory.find(id, null);
     return ref < 0 ? null : EvidenceOf.asset(truth, ref);
+  }
+
+  @Override
+  public List<FeedState> feeds(String city) {
+    return truth.feeds.all().stream()
+        .filter(row -> row.feed.city().equals(city))
+        .map(this::state)
+        .sorted(Comparator.comparing(state -> state.feed().id()))
+        .toList();
+  }
+
+  private FeedState state(FeedStates.Row row) {
+    return new FeedState(
+        row.feed,
+        row.heardAt == Long.MIN_VALUE ? null : row.heardAt,
+        row.silent() ? row.silentSince : null,
+        tallies.of(row.source));
   }
 
   @Override

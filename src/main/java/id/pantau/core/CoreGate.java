@@ -16,7 +16,7 @@ public interface CoreGate {
    *
    * @return the verdict once every kept item is durable and in the engine; fails with {@link
    *     Overloaded} (nothing kept) when queues or the journal are full or the journal cannot be
-   *     written
+   *     written, with {@link OverQuota} when its feed is over its quota
    */
   Future<BatchVerdict> offer(ObservationBatch batch, Reporter reporter);
 

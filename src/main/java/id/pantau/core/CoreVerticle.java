@@ -158,9 +158,13 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
               if (refusing(answer)) {
                 return;
               }
-              BatchVerdict verdict = running().judge(batch, reporter, clock.millis());
-              verdicts.count(verdict);
-              answerWhenDurable(answer, verdict);
+              try {
+                BatchVerdict verdict = running().judge(batch, reporter, clock.millis());
+                verdicts.count(verdict);
+                answerWhenDurable(answer, verdict);
+              } catch (OverQuota refused) {
+                answer.fail(refused);
+              }
               turnEnds();
             })
         .onComplete(done -> queued.addAndGet(-items));

@@ -40,7 +40,7 @@ final class EvidenceOf {
         state(truth, ref),
         last,
         own.limit() / 1000,
-        status == null ? null : own.deadline(),
+        status == null || own.deadline() == Long.MAX_VALUE ? null : own.deadline(),
         parents,
         truth.engine.standsAgainstParents(ref));
   }

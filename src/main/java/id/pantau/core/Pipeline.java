@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a report: find its asset, judge its time, know it if it came before, write it
@@ -54,6 +55,8 @@ final class Pipeline {
   BatchVerdict judge(ObservationBatch batch, Reporter reporter, long now) {
     var verdict = new Tally(batch);
     int source = truth.sources.number(reporter.source());
+    FeedStates.@Nullable Row feed = truth.feeds.of(source);
+    byte declared = (byte) (feed == null ? Proof.SERVICE : feed.feed.proof()).ordinal();
     Chunk chunk = journal.chunk();
     for (int i = 0; i < batch.size(); i++) {
       int asset = find(batch, i, reporter);
@@ -72,6 +75,7 @@ final class Pipeline {
         continue;
       }
       fill(batch, i, asset, source, claimed);
+      entry.proof = proof(batch.proofOf(i), declared);
       boolean newest =
           entry.status == ObservationBatch.NONE
               || truth.engine.newest(asset, source, claimed, entry.seq);
@@ -116,13 +120,16 @@ final class Pipeline {
     entry.at = at;
     entry.seq = batch.seqOf(i);
     entry.status = batch.statusOf(i);
-    // The default proof is not written down: it is what an entry without one means.
-    entry.proof =
-        batch.proofOf(i) == Proof.SERVICE.ordinal() ? ObservationBatch.NONE : batch.proofOf(i);
     entry.message = batch.messageOf(i);
     for (int m = batch.measuresFrom(i); m < batch.measuresTo(i); m++) {
       entry.measure(measures.number(batch.measureName(m)), batch.measureValue(m));
     }
+  }
+
+  /** The default proof is not written down: it is what an entry without one means. */
+  private static byte proof(byte said, byte declared) {
+    byte proof = said == ObservationBatch.NONE ? declared : said;
+    return proof == Proof.SERVICE.ordinal() ? ObservationBatch.NONE : proof;
   }
 
   private void refuseUnknown(

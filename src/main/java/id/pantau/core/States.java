@@ -26,6 +26,9 @@ public interface States {
   /** Why this asset's status is what it is, or null when there is none with this id. */
   @Nullable Evidence evidence(String id);
 
+  /** Declared feeds of this city, by id. */
+  List<FeedState> feeds(String city);
+
   /** Unknown ids reported for this city, newest first, at most 10,000. */
   List<Unregistered> unregistered(String city);
 }

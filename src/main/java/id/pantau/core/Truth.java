@@ -28,6 +28,7 @@ final class Truth {
   final Inventory inventory;
   final StatusEngine engine;
   final Names sources;
+  final FeedStates feeds;
   private final Map<String, long[]> seqs = new TreeMap<>();
   private final Map<String, String> packs = new HashMap<>();
   private List<Change> changes = new ArrayList<>();
@@ -39,17 +40,20 @@ final class Truth {
     inventory = new Inventory(journal.names(NameKind.ASSET));
     sources = journal.names(NameKind.SOURCE);
     engine = new StatusEngine(this::statusChanged);
+    feeds = new FeedStates(sources, engine);
   }
 
   /** Time passed. */
   void tick(long at, long entry) {
     step(at, entry);
+    feeds.tick(now);
     engine.tick(now);
   }
 
   /** A report that the pipeline judged worth keeping. */
   void report(long at, long entry, ObservationEntry report) {
     step(at, entry);
+    feeds.heard(report.source, now);
     if (report.status == ObservationBatch.NONE || report.late || !engine.known(report.asset)) {
       return;
     }
@@ -67,12 +71,19 @@ final class Truth {
       put.assets().forEach(this::put);
     } else if (command instanceof Command.RemoveAsset remove) {
       remove(remove);
+    } else if (command instanceof Command.PutFeed put) {
+      feeds.put(put.feed(), now);
+    } else if (command instanceof Command.RemoveFeed gone) {
+      feeds.remove(gone.city(), gone.id(), now);
+    } else if (command instanceof Command.FeedHeard heard) {
+      feeds.heard(sources.number(heard.city() + "/" + heard.id()), now);
     } else if (command instanceof Command.PackApplied pack) {
       packs.put(pack.city(), pack.hash());
     } else if (command instanceof Command.Started) {
       if (before != Long.MIN_VALUE && before < now) {
         blind.add(new BlindInterval(before, now, entry));
       }
+      feeds.start(now);
       engine.start(now);
     }
   }
@@ -164,7 +175,8 @@ final class Truth {
   TruthImage image() {
     var numbers = new TreeMap<String, Long>();
     seqs.forEach((city, seq) -> numbers.put(city, seq[0]));
-    return new TruthImage(offset, now, numbers, Map.copyOf(packs), engine.image());
+    return new TruthImage(
+        offset, now, numbers, Map.copyOf(packs), FeedImage.of(feeds), engine.image());
   }
 
   void restore(TruthImage image) {
@@ -172,6 +184,7 @@ final class Truth {
     now = image.now();
     image.seqs().forEach((city, seq) -> seqs.put(city, new long[] {seq}));
     packs.putAll(image.packs());
+    image.feeds().forEach(feed -> feed.restore(feeds));
     engine.restore(image.engine());
   }
 

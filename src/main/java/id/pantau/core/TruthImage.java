@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,12 +17,21 @@ import java.util.TreeMap;
  *
  * @param seqs each city's newest number
  * @param packs each city's applied pack
+ * @param feeds declared feeds
  * @param engine the status engine's image
  */
 @SuppressWarnings("ArrayRecordComponent") // a blob, compared only by tests and by content
 record TruthImage(
-    long offset, long now, Map<String, Long> seqs, Map<String, String> packs, byte[] engine) {
-  private static final int FORMAT = 1;
+    long offset,
+    long now,
+    Map<String, Long> seqs,
+    Map<String, String> packs,
+    List<FeedImage> feeds,
+    byte[] engine) {
+  private static final int FORMAT = 2;
+
+  /** As 2, without feeds. */
+  private static final int WITHOUT_FEEDS = 1;
 
   byte[] encode() {
     var bytes = new ByteArrayOutputStream(engine.length + 256);
@@ -38,6 +49,10 @@ record TruthImage(
         out.writeUTF(e.getKey());
         out.writeUTF(e.getValue());
       }
+      out.writeInt(feeds.size());
+      for (FeedImage feed : feeds) {
+        feed.write(out);
+      }
       out.writeInt(engine.length);
       out.write(engine);
     } catch (IOException e) {
@@ -49,7 +64,7 @@ record TruthImage(
   static TruthImage decode(byte[] body) {
     try (var in = new DataInputStream(new ByteArrayInputStream(body))) {
       int format = in.readInt();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITHOUT_FEEDS) {
         throw new IllegalStateException(
             "the checkpoint has form " + format + ", this version reads " + FORMAT);
       }
@@ -63,9 +78,13 @@ record TruthImage(
       for (int i = in.readInt(); i > 0; i--) {
         packs.put(in.readUTF(), in.readUTF());
       }
+      var feeds = new ArrayList<FeedImage>();
+      for (int i = format == FORMAT ? in.readInt() : 0; i > 0; i--) {
+        feeds.add(FeedImage.read(in));
+      }
       byte[] engine = new byte[in.readInt()];
       in.readFully(engine);
-      return new TruthImage(offset, now, seqs, packs, engine);
+      return new TruthImage(offset, now, seqs, packs, feeds, engine);
     } catch (IOException e) {
       throw new UncheckedIOException("the checkpoint is cut short", e);
     }

@@ -3,6 +3,7 @@ package id.pantau.feed;
 import static id.pantau.feed.Fluent.call;
 
 import id.pantau.core.CoreGate;
+import id.pantau.core.OverQuota;
 import id.pantau.core.Overloaded;
 import id.pantau.core.Reporter;
 import id.pantau.model.BatchVerdict;
@@ -158,6 +159,16 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
           Refusal.TYPES + "overloaded",
           "The server cannot take this now",
           "nothing of this request was kept; send it again after " + seconds + " s",
+          List.of());
+    } else if (failure instanceof OverQuota over) {
+      String seconds = Integer.toString(over.retryAfterSeconds());
+      call(context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds));
+      refusal.refuse(
+          context,
+          429,
+          Refusal.TYPES + "over-quota",
+          "The feed sends more than its quota",
+          String.valueOf(over.getMessage()),
           List.of());
     } else {
       context.fail(failure);

@@ -11,7 +11,9 @@ public enum Cause {
   /** No report within three intervals. */
   SILENT,
   /** All its parents are DOWN, so nothing can be known. */
-  BEHIND;
+  BEHIND,
+  /** The whole feed that last reported it is silent. */
+  FEED_SILENT;
 
   private static final Cause[] BY_CODE = values();
 

@@ -12,6 +12,15 @@ final class StatusColumns {
   static final byte WATCHED = 1;
   static final byte SILENT = 2;
 
+  /** In the queue of those that the next tick looks at; no part of an image. */
+  static final byte SOON = 4;
+
+  /** {@code own} and {@code ownProof} of an asset that was never reported. */
+  static final byte NEVER = -1;
+
+  /** {@code deadline} of an asset whose source reports changes only. */
+  static final long NO_DEADLINE = Long.MAX_VALUE;
+
   int rows;
   byte[] own = new byte[0];
   byte[] ownProof = new byte[0];
@@ -50,6 +59,11 @@ final class StatusColumns {
     return (state[ref] & SILENT) != 0;
   }
 
+  /** Whether its next report is waited for: reported before and not silent. */
+  boolean expected(int ref) {
+    return known(ref) && own[ref] != NEVER && !silent(ref);
+  }
+
   /** Bytes that {@link #write} needs. */
   int imageBytes() {
     return 4 + rows * (6 + 2 * 4 + 7 * 8);
@@ -57,7 +71,11 @@ final class StatusColumns {
 
   void write(ByteBuffer out) {
     out.putInt(rows);
-    for (byte[] column : new byte[][] {own, ownProof, state, shown, cause, flags}) {
+    byte[] stable = new byte[rows];
+    for (int ref = 0; ref < rows; ref++) {
+      stable[ref] = (byte) (state[ref] & ~SOON);
+    }
+    for (byte[] column : new byte[][] {own, ownProof, stable, shown, cause, flags}) {
       out.put(column, 0, rows);
     }
     for (int[] column : new int[][] {ownSource, interval}) {

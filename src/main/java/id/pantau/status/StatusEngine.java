@@ -6,7 +6,6 @@ import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +24,14 @@ public final class StatusEngine {
   /** Reports missed before an asset is silent. */
   public static final int MISSED = 3;
 
-  private static final byte SOON = 4;
-  private static final byte NEVER = -1;
+  private static final byte NEVER = StatusColumns.NEVER;
 
   private final StatusColumns c = new StatusColumns();
   private final Topology topology = new Topology();
   private final CutOff cutOff = new CutOff(c, topology);
-  private final TimingWheel wheel = new TimingWheel();
+  private final Deadlines deadlines = new Deadlines(c);
+  private final FeedSilence feeds = new FeedSilence();
   private final StatusListener listener;
-  private int[] soon = new int[16];
-  private int soonSize;
-  private int[] due = new int[64];
-  private int dueSize;
 
   /** An empty engine that tells this listener of every visible step. */
   public StatusEngine(StatusListener listener) {
@@ -63,9 +58,9 @@ public final class StatusEngine {
       c.ownAt[ref] = Long.MIN_VALUE;
     }
     long limit = limit(intervalSeconds);
-    if (c.own[ref] != NEVER && !c.silent(ref)) {
+    if (c.expected(ref) && c.deadline[ref] != StatusColumns.NO_DEADLINE) {
       c.deadline[ref] += limit - limit(c.interval[ref]);
-      lookSoon(ref);
+      deadlines.lookSoon(ref);
     }
     c.interval[ref] = intervalSeconds;
     topology.parents(ref, parents);
@@ -131,12 +126,8 @@ public final class StatusEngine {
       c.ownProof[ref] = proof;
     }
     c.state[ref] &= ~StatusColumns.SILENT;
-    c.deadline[ref] = at + limit(c.interval[ref]);
-    if (c.deadline[ref] <= now) {
-      lookSoon(ref);
-    } else {
-      wheel.link(ref, c.deadline[ref]);
-    }
+    c.deadline[ref] = deadline(ref);
+    deadlines.expect(ref, now);
     byte flagsBefore = c.flags[ref];
     c.flags[ref] &= ~Flags.UNVERIFIED;
     if (!rejudge(ref, at) && flagsBefore != c.flags[ref]) {
@@ -145,29 +136,68 @@ public final class StatusEngine {
     rejudgeChildren(ref, at);
   }
 
+  /**
+   * Says how a source reports. An asset whose newest report came from an on-change source does not
+   * age by its own silence, only by its source's.
+   */
+  public void mode(int source, boolean onChange, long now) {
+    if (!feeds.mode(source, onChange)) {
+      return;
+    }
+    for (int ref = 0; ref < c.rows; ref++) {
+      if (c.expected(ref) && c.ownSource[ref] == source) {
+        c.deadline[ref] = deadline(ref);
+        deadlines.expect(ref, now);
+      }
+    }
+  }
+
+  /**
+   * A whole source has been silent for too long: one fact that explains its assets.
+   *
+   * @param since when its silence became too long
+   */
+  public void feedSilent(int source, long since) {
+    feeds.silent(source, true);
+    for (int ref = 0; ref < c.rows; ref++) {
+      if (!reportedBy(source, ref)) {
+        continue;
+      }
+      if (c.silent(ref)) {
+        rejudgeWithChildren(ref, since);
+      } else if (feeds.onChange(source)) {
+        c.deadline[ref] = Math.max(since, c.ownAt[ref]);
+        becomeSilent(ref);
+      }
+    }
+  }
+
+  /** A silent source gave a sign again: what it said of its on-change assets holds again. */
+  public void feedHeard(int source, long now) {
+    feeds.silent(source, false);
+    for (int ref = 0; ref < c.rows; ref++) {
+      if (!reportedBy(source, ref) || !c.silent(ref)) {
+        continue;
+      }
+      if (feeds.onChange(source)) {
+        c.state[ref] &= ~StatusColumns.SILENT;
+        c.deadline[ref] = StatusColumns.NO_DEADLINE;
+        c.ownSince[ref] = now;
+      }
+      rejudgeWithChildren(ref, now);
+    }
+  }
+
   /** Whether a report was so old on arrival that only {@link #tick} tells it is silent. */
   public boolean needsTick() {
-    return soonSize > 0;
+    return deadlines.needsTick();
   }
 
   /** Lets time pass: what has been silent too long becomes UNKNOWN. */
   public void tick(long now) {
-    dueSize = 0;
-    int pending = soonSize;
-    soonSize = 0;
-    for (int i = 0; i < pending; i++) {
-      int ref = soon[i];
-      c.state[ref] &= ~SOON;
-      long ahead = look(ref, now);
-      if (ahead >= 0) {
-        lookSoon(ref);
-      }
-    }
-    wheel.advance(now, ref -> look(ref, now));
-    Arrays.sort(due, 0, dueSize);
-    for (int i = 0; i < dueSize; i++) {
-      if (!c.silent(due[i])) { // one asset may be due by both ways
-        becomeSilent(due[i]);
+    for (int ref : deadlines.passed(now)) {
+      if (!c.silent(ref)) { // one asset may be due by both ways
+        becomeSilent(ref);
       }
     }
   }
@@ -178,13 +208,13 @@ public final class StatusEngine {
    */
   public void start(long now) {
     for (int ref = 0; ref < c.rows; ref++) {
-      if (!known(ref) || c.own[ref] == NEVER || c.silent(ref)) {
+      if (!c.expected(ref)) {
         continue;
       }
       long limit = limit(c.interval[ref]);
       long grace = now + limit + limit / 2 + spread(ref, limit / 2);
       c.deadline[ref] = Math.max(c.deadline[ref], grace);
-      wheel.link(ref, c.deadline[ref]);
+      deadlines.expect(ref, now);
       if ((c.flags[ref] & Flags.UNVERIFIED) == 0) {
         c.flags[ref] |= Flags.UNVERIFIED;
         listener.changed(ref, c.shown[ref]);
@@ -255,12 +285,7 @@ public final class StatusEngine {
   /** Takes on a state that {@link #image} gave; on an empty engine only. */
   public void restore(byte[] image) {
     c.read(ByteBuffer.wrap(image));
-    for (int ref = 0; ref < c.rows; ref++) {
-      c.state[ref] &= ~SOON;
-      if (known(ref) && c.own[ref] != NEVER && !c.silent(ref)) {
-        wheel.link(ref, c.deadline[ref]);
-      }
-    }
+    deadlines.restore();
   }
 
   /** Hangs an asset on its parents again after {@link #restore}, judging nothing. */
@@ -268,34 +293,24 @@ public final class StatusEngine {
     topology.parents(ref, parents);
   }
 
-  private long look(int ref, long now) {
-    if (!known(ref) || c.own[ref] == NEVER || c.silent(ref)) {
-      return -1;
-    }
-    if (c.deadline[ref] > now) {
-      return c.deadline[ref];
-    }
-    if (dueSize == due.length) {
-      due = Arrays.copyOf(due, dueSize * 2);
-    }
-    due[dueSize++] = ref;
-    return -1;
+  private boolean reportedBy(int source, int ref) {
+    return known(ref) && c.own[ref] != NEVER && c.ownSource[ref] == source;
   }
 
-  private void lookSoon(int ref) {
-    if ((c.state[ref] & SOON) == 0) {
-      c.state[ref] |= SOON;
-      if (soonSize == soon.length) {
-        soon = Arrays.copyOf(soon, soonSize * 2);
-      }
-      soon[soonSize++] = ref;
-    }
+  private long deadline(int ref) {
+    return feeds.onChange(c.ownSource[ref])
+        ? StatusColumns.NO_DEADLINE
+        : c.ownAt[ref] + limit(c.interval[ref]);
   }
 
   private void becomeSilent(int ref) {
     c.state[ref] |= StatusColumns.SILENT;
-    rejudge(ref, c.deadline[ref]);
-    rejudgeChildren(ref, c.deadline[ref]);
+    rejudgeWithChildren(ref, c.deadline[ref]);
+  }
+
+  private void rejudgeWithChildren(int ref, long when) {
+    rejudge(ref, when);
+    rejudgeChildren(ref, when);
   }
 
   /**
@@ -317,7 +332,7 @@ public final class StatusEngine {
       from = c.since[ref];
     } else if (c.silent(ref)) {
       status = 0;
-      why = Cause.SILENT;
+      why = feeds.silent(c.ownSource[ref]) ? Cause.FEED_SILENT : Cause.SILENT;
       from = c.deadline[ref];
     } else {
       status = c.own[ref];

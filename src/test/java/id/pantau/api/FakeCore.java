@@ -4,6 +4,8 @@ import id.pantau.core.ChangeListener;
 import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
 import id.pantau.core.CoreGate;
+import id.pantau.core.FeedFigures;
+import id.pantau.core.FeedState;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
 import id.pantau.core.Unregistered;
@@ -13,6 +15,7 @@ import id.pantau.model.AssetState;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
+import id.pantau.model.Feed;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ final class FakeCore implements CoreGate, States {
   final List<Unregistered> unknown = new ArrayList<>();
   @Nullable RuntimeException failure;
   private final Map<String, AssetState> byId = new LinkedHashMap<>();
+  private final Map<String, Feed> feeds = new TreeMap<>();
   private final Map<String, Long> seqs = new HashMap<>();
   private final Records records;
   private final ChangeListener listener;
@@ -97,6 +102,15 @@ final class FakeCore implements CoreGate, States {
           ? Future.succeededFuture(new CommandResult(0, 0, 0, 0, List.of()))
           : commit(change(gone, AssetChange.Kind.GONE, null))
               .map(new CommandResult(0, 0, 0, 1, List.of()));
+    }
+    if (command instanceof Command.PutFeed put) {
+      boolean there = feeds.put(put.feed().source(), put.feed()) != null;
+      return Future.succeededFuture(
+          new CommandResult(there ? 0 : 1, there ? 1 : 0, 0, 0, List.of()));
+    }
+    if (command instanceof Command.RemoveFeed gone) {
+      feeds.remove(gone.city() + "/" + gone.id());
+      return Future.succeededFuture(new CommandResult(0, 0, 0, 1, List.of()));
     }
     return Future.failedFuture(new UnsupportedOperationException(command.toString()));
   }
@@ -204,6 +218,14 @@ final class FakeCore implements CoreGate, States {
             .map(parent -> new Evidence.Parent(parent, Status.DOWN, NOW - 90_000, true))
             .toList(),
         false);
+  }
+
+  @Override
+  public synchronized List<FeedState> feeds(String city) {
+    return feeds.values().stream()
+        .filter(feed -> feed.city().equals(city))
+        .map(feed -> new FeedState(feed, NOW, null, FeedFigures.NONE))
+        .toList();
   }
 
   @Override

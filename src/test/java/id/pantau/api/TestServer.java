@@ -88,6 +88,7 @@ final class TestServer implements AutoCloseable {
         records,
         notifier,
         history,
+        NoPulledFeeds.INSTANCE,
         keys,
         sessions,
         rc -> plain(rc, "application/json", VERDICT),

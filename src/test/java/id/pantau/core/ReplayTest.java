@@ -6,7 +6,9 @@ import static id.pantau.core.CoreRoom.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.model.Change;
+import id.pantau.model.Feed;
 import id.pantau.model.ObservationBatch;
+import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import id.pantau.records.Checkpoint;
 import io.vertx.core.Future;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,13 +57,33 @@ class ReplayTest {
         .map(loaded -> loaded.truth().image());
   }
 
-  /** Reports, silences, parents, removals and checkpoints, seeded. */
+  private static Feed feed(Random random) {
+    return new Feed(
+        "nvr",
+        "makassar",
+        Feed.PUSH,
+        random.nextInt(3) == 0 ? Feed.Mode.PERIODIC : Feed.Mode.ON_CHANGE,
+        Feed.Operator.PROVIDER,
+        5 + random.nextInt(30),
+        Proof.REACH,
+        null,
+        Map.of("note", "any " + random.nextInt(9)));
+  }
+
+  /** Reports, silences, feeds, parents, removals and checkpoints, seeded. */
   private static void play(CoreRoom room, Random random) throws Exception {
     for (int i = 0; i < ASSETS; i++) {
       room.put(i < 4 ? CoreRoom.camera("a" + i) : CoreRoom.camera("a" + i, "a" + i % 4));
     }
+    Reporter nvr = new Reporter("makassar/nvr", "makassar");
     for (int step = 0; step < 120; step++) {
       room.now.addAndGet(random.nextInt(40_000));
+      if (random.nextInt(20) == 0) {
+        await(room.core.command(new Command.PutFeed(feed(random))));
+      }
+      if (random.nextInt(30) == 0) {
+        await(room.core.command(new Command.RemoveFeed("makassar", "nvr")));
+      }
       if (random.nextInt(15) == 0) {
         String id = "a" + (4 + random.nextInt(ASSETS - 4));
         await(room.core.command(new Command.RemoveAsset("makassar", id)));
@@ -77,7 +100,7 @@ class ReplayTest {
         batch.status(Status.of(1 + random.nextInt(3)));
         batch.end();
       }
-      await(room.core.offer(batch, FEED));
+      await(room.core.offer(batch, random.nextInt(3) == 0 ? nvr : FEED));
     }
   }
 }

@@ -2,6 +2,7 @@ package id.pantau.config.city;
 
 import id.pantau.model.Asset;
 import id.pantau.model.City;
+import id.pantau.model.Feed;
 import id.pantau.model.Label;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param levels of the area tree below the city, from large to small
  * @param shapes area code to polygons; one for each area of {@code city}
  * @param assets in the order of the files
+ * @param feeds that the pack declares
  * @param fingerprint changes with every change of the files the assets come from
  * @param sampleNote what a screen says beside sample data; empty texts where the pack has none
  * @param counts published figures, each with its date and source
@@ -24,11 +26,13 @@ public record CityPack(
     List<Level> levels,
     Map<String, AreaShape> shapes,
     List<Asset> assets,
+    List<Feed> feeds,
     String fingerprint,
     Label sampleNote,
     List<PublishedCount> counts) {
 
   public CityPack {
+    feeds = List.copyOf(feeds);
     languages = List.copyOf(languages);
     levels = List.copyOf(levels);
     shapes = Map.copyOf(shapes);
@@ -44,7 +48,7 @@ public record CityPack(
   /** The same pack without its assets, once they are applied. */
   public CityPack withoutAssets() {
     return new CityPack(
-        city, languages, levels, shapes, List.of(), fingerprint, sampleNote, counts);
+        city, languages, levels, shapes, List.of(), feeds, fingerprint, sampleNote, counts);
   }
 
   /**

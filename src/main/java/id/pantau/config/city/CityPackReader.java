@@ -97,6 +97,7 @@ public final class CityPackReader {
             levels,
             shapes,
             assets,
+            new FeedsReader(problems, words).feeds(yaml, id),
             fingerprint.text(),
             sampleNote(yaml),
             words.counts(yaml));

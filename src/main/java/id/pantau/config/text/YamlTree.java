@@ -160,6 +160,11 @@ public final class YamlTree {
     return maps;
   }
 
+  /** The keys as written, in their order, where the caller does not know them beforehand. */
+  public List<String> keys() {
+    return List.copyOf(entries.keySet());
+  }
+
   /** Whether the key stands in the file with a value. */
   public boolean has(String key) {
     return ask(key) != null;

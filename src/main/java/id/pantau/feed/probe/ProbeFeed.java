@@ -2,6 +2,7 @@ package id.pantau.feed.probe;
 
 import id.pantau.core.CoreGate;
 import id.pantau.core.Reporter;
+import id.pantau.feed.FeedSource;
 import id.pantau.model.AssetState;
 import id.pantau.model.Kind;
 import id.pantau.outgoing.Destination;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * 200 at once; results go to the core in one batch a second; added, changed and removed assets are
  * followed within 15 s. All on the event loop of the verticle that starts it.
  */
-public final class ProbeFeed {
+public final class ProbeFeed implements FeedSource {
   static final int MOST_IN_FLIGHT = 200;
   static final int MOST_DEEP = 32;
   private static final Logger LOG = LoggerFactory.getLogger(ProbeFeed.class);
@@ -91,6 +92,7 @@ public final class ProbeFeed {
    *
    * @return done when the first look is planned; fails like {@link CoreGate#read}
    */
+  @Override
   public Future<Void> start() {
     return follow()
         .onSuccess(
@@ -104,6 +106,7 @@ public final class ProbeFeed {
   }
 
   /** Looks no more; looks that run end by themselves within 15 s. Never fails. */
+  @Override
   public Future<Void> stop() {
     for (long timer : timers) {
       vertx.cancelTimer(timer);
@@ -111,6 +114,11 @@ public final class ProbeFeed {
     timers = new long[0];
     watch.end();
     return Future.succeededFuture();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return state.trouble();
   }
 
   /** How it did a second ago at most. Any thread. */

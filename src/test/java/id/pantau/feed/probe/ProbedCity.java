@@ -3,6 +3,7 @@ package id.pantau.feed.probe;
 import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
 import id.pantau.core.CoreGate;
+import id.pantau.core.FeedState;
 import id.pantau.core.Overloaded;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
@@ -93,6 +94,11 @@ final class ProbedCity implements CoreGate, States {
   @Override
   public @Nullable Evidence evidence(String id) {
     return null;
+  }
+
+  @Override
+  public List<FeedState> feeds(String city) {
+    return List.of();
   }
 
   @Override

@@ -1,0 +1,82 @@
+package id.pantau.config.city;
+
+import id.pantau.config.text.Problems;
+import id.pantau.config.text.YamlTree;
+import id.pantau.config.text.YamlTree.Text;
+import id.pantau.model.Feed;
+import id.pantau.model.Proof;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The feeds that a pack declares: the list {@code feeds} of {@code city.yaml}. */
+final class FeedsReader {
+  private final Problems problems;
+  private final PackWords words;
+
+  FeedsReader(Problems problems, PackWords words) {
+    this.problems = problems;
+    this.words = words;
+  }
+
+  List<Feed> feeds(YamlTree yaml, String city) {
+    var feeds = new ArrayList<Feed>();
+    Set<String> seen = new HashSet<>();
+    for (YamlTree each : yaml.maps("feeds")) {
+      Text id = each.need("id");
+      boolean good = Feed.isId(id.text()) && !id.text().equals(Feed.MANUAL);
+      if (!good && !id.text().isEmpty()) {
+        problems.error(
+            id.place(),
+            each.label("id")
+                + id.text()
+                + " is not a feed id (a-z, 0-9 first, then also . _ -; not manual)");
+      }
+      if (!seen.add(id.text())) {
+        problems.error(id.place(), each.label("id") + id.text() + " stands twice");
+      }
+      feeds.add(feed(each, good ? id.text() : "unnamed", city));
+    }
+    return feeds;
+  }
+
+  private Feed feed(YamlTree yaml, String id, String city) {
+    return new Feed(
+        id,
+        city,
+        yaml.text("kind").map(Text::text).orElse(Feed.PUSH),
+        word(yaml, "mode", Feed.Mode.PERIODIC, Feed.Mode::named, "periodic or on-change"),
+        word(yaml, "operator", Feed.Operator.CITY, Feed.Operator::named, "city or provider"),
+        words.wholeNumber(yaml, "intervalSeconds"),
+        word(yaml, "proof", Proof.SERVICE, Proof::named, "reach, service, picture or recording"),
+        yaml.has("quotaPerMinute") ? words.wholeNumber(yaml, "quotaPerMinute") : null,
+        settings(yaml.map("settings")));
+  }
+
+  private <T> T word(
+      YamlTree yaml, String key, T usual, Function<String, @Nullable T> named, String choices) {
+    Text text = yaml.text(key).orElse(null);
+    if (text == null) {
+      return usual;
+    }
+    @Nullable T chosen = named.apply(text.text());
+    if (chosen == null) {
+      problems.error(text.place(), yaml.label(key) + text.text() + " is not " + choices);
+      return usual;
+    }
+    return chosen;
+  }
+
+  private static Map<String, String> settings(YamlTree yaml) {
+    var settings = new HashMap<String, String>();
+    for (String key : yaml.keys()) {
+      settings.put(key, yaml.need(key).text());
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,140 @@
+package id.pantau.core;
+
+import id.pantau.journal.Names;
+import id.pantau.model.Feed;
+import id.pantau.status.StatusEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declared feeds and when each gave its last sign of life. A feed without one for three of its
+ * intervals is silent, which the engine is told once. Part of the truth: only journal entries
+ * change it. Core's loop only.
+ */
+final class FeedStates {
+  private final Names sources;
+  private final StatusEngine engine;
+  private final TreeMap<Integer, Row> rows = new TreeMap<>();
+
+  /** A feed as it stands; times are milliseconds since the epoch. */
+  static final class Row {
+    final int source;
+    Feed feed;
+
+    /** Newest sign of life, {@link Long#MIN_VALUE} when there never was one. */
+    long heardAt = Long.MIN_VALUE;
+
+    /** Silence counts from here at the earliest: its declaration, or our own start. */
+    long graceFrom;
+
+    /** When its silence became too long, {@link Long#MIN_VALUE} while it has not. */
+    long silentSince = Long.MIN_VALUE;
+
+    Row(int source, Feed feed, long graceFrom) {
+      this.source = source;
+      this.feed = feed;
+      this.graceFrom = graceFrom;
+    }
+
+    boolean silent() {
+      return silentSince != Long.MIN_VALUE;
+    }
+
+    private long deadline() {
+      return Math.max(heardAt, graceFrom) + 1_000L * StatusEngine.MISSED * feed.intervalSeconds();
+    }
+  }
+
+  FeedStates(Names sources, StatusEngine engine) {
+    this.sources = sources;
+    this.engine = engine;
+  }
+
+  /** The feed of this source number, or null when none is declared. */
+  @Nullable Row of(int source) {
+    return rows.get(source);
+  }
+
+  /** The feed of this city and id, or null. */
+  @Nullable Row of(String city, String id) {
+    return rows.get(sources.find(city + "/" + id));
+  }
+
+  /** Every declared feed, in the order in which they were first named. */
+  List<Row> all() {
+    return new ArrayList<>(rows.values());
+  }
+
+  /** Declares a feed, or replaces its declaration. */
+  void put(Feed feed, long now) {
+    int source = sources.number(feed.source());
+    Row row = rows.get(source);
+    if (row == null) {
+      rows.put(source, new Row(source, feed, now));
+    } else {
+      row.feed = feed;
+      row.graceFrom = now;
+      wake(row, now);
+    }
+    engine.mode(source, feed.mode() == Feed.Mode.ON_CHANGE, now);
+  }
+
+  /** Forgets a feed; its assets age by their own silence from now on. */
+  void remove(String city, String id, long now) {
+    Row row = rows.remove(sources.find(city + "/" + id));
+    if (row != null) {
+      wake(row, now);
+      engine.mode(row.source, false, now);
+    }
+  }
+
+  /** A sign of life came. */
+  void heard(int source, long now) {
+    Row row = rows.get(source);
+    if (row != null) {
+      row.heardAt = now;
+      wake(row, now);
+    }
+  }
+
+  /** Our own start: the time we were away is no silence of theirs. */
+  void start(long now) {
+    for (Row row : rows.values()) {
+      if (!row.silent()) {
+        row.graceFrom = now + 500L * StatusEngine.MISSED * row.feed.intervalSeconds();
+      }
+    }
+  }
+
+  /** Lets time pass. */
+  void tick(long now) {
+    for (Row row : rows.values()) {
+      if (!row.silent() && row.deadline() <= now) {
+        row.silentSince = row.deadline();
+        engine.feedSilent(row.source, row.silentSince);
+      }
+    }
+  }
+
+  /** Puts a feed back as it was at a checkpoint; before the engine is restored. */
+  void restore(Feed feed, long heardAt, long graceFrom, long silentSince) {
+    int source = sources.number(feed.source());
+    var row = new Row(source, feed, graceFrom);
+    row.heardAt = heardAt;
+    row.silentSince = silentSince;
+    rows.put(source, row);
+    engine.mode(source, feed.mode() == Feed.Mode.ON_CHANGE, graceFrom);
+    if (row.silent()) {
+      engine.feedSilent(source, silentSince);
+    }
+  }
+
+  private void wake(Row row, long now) {
+    if (row.silent()) {
+      row.silentSince = Long.MIN_VALUE;
+      engine.feedHeard(row.source, now);
+    }
+  }
+}

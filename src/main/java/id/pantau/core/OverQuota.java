@@ -1,0 +1,19 @@
+package id.pantau.core;
+
+/** A feed sent more than its quota allows; nothing of the batch was kept. */
+public final class OverQuota extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Whole seconds to wait, for Retry-After. */
+  private final int retryAfterSeconds;
+
+  OverQuota(String detail, int retryAfterSeconds) {
+    super(detail, null, false, false);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** Whole seconds to wait, at least 1. */
+  public int retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+}
