@@ -307,6 +307,7 @@ public final class CommandCenter {
                 core,
                 cities,
                 areas::of,
+                areas::places,
                 opened.records(),
                 opened.records(),
                 notifier,

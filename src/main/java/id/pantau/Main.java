@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      ImportCommand.class,
       CheckCommand.class,
       Main.VersionCommand.class
     })
@@ -24,7 +25,12 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** All commands. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
   }
 
   /** Without a subcommand the server starts. */

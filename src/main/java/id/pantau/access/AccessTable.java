@@ -34,6 +34,7 @@ public final class AccessTable {
           entry("POST /api/v1/feeds", ADMIN),
           entry("PATCH /api/v1/feeds/{id}", ADMIN),
           entry("DELETE /api/v1/feeds/{id}", ADMIN),
+          entry("POST /api/v1/imports", ADMIN),
           entry("GET /api/v1/keys", ADMIN),
           entry("POST /api/v1/keys", ADMIN),
           entry("DELETE /api/v1/keys/{id}", ADMIN),

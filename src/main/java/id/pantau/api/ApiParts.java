@@ -5,6 +5,7 @@ import id.pantau.access.Sessions;
 import id.pantau.core.CoreGate;
 import id.pantau.feed.PulledFeeds;
 import id.pantau.history.HistoryStore;
+import id.pantau.imports.Places;
 import id.pantau.model.City;
 import id.pantau.records.ChangeLog;
 import id.pantau.records.PastCities;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  *
  * @param cities by id; read anew for every request, so it may change
  * @param areaShapes a city's areas as GeoJSON by the city's id, shared and never changed
+ * @param places a city's polygons by the city's id, for points of imported lists
  * @param past cities as they stood, for {@code asOf}
  * @param notifier registered with the core, it wakes long polls
  * @param feeds the feeds that the server pulls
@@ -36,6 +38,7 @@ public record ApiParts(
     CoreGate core,
     Map<String, City> cities,
     Function<String, Buffer> areaShapes,
+    Function<String, Places> places,
     ChangeLog changes,
     PastCities past,
     ChangeNotifier notifier,

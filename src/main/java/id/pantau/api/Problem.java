@@ -93,6 +93,27 @@ record Problem(
     return of(422, "refused", "The request cannot be applied", detail).with(faults);
   }
 
+  /**
+   * A file of which nothing was imported.
+   *
+   * @param total how many reasons there are; {@code faults} may list the first only
+   * @param reading how the file was understood: a wrong reading is the likeliest reason
+   */
+  static Problem refusedFile(int total, List<Fault> faults, String reading) {
+    String why =
+        total == 1
+            ? faults.get(0).detail()
+            : total
+                + " things are wrong"
+                + (total > faults.size() ? "; errors lists the first " + faults.size() : "");
+    return of(
+            422,
+            "refused",
+            "The request cannot be applied",
+            "Nothing was imported: " + why + ". " + reading)
+        .with(faults);
+  }
+
   /** Not now; nothing was kept. */
   static Problem busy(String detail, int retryAfterSeconds) {
     return of(503, "busy", "The server cannot take this now", detail)

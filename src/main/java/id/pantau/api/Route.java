@@ -54,9 +54,9 @@ record Route(String operationId, HttpMethod method, String path, Handler<Routing
     return writes && guarded();
   }
 
-  /** Whether the contract's validator judges the request; reports have a parser of their own. */
+  /** Whether the contract's validator judges the request; reports and files read themselves. */
   boolean guarded() {
-    return !path.equals(LoadableContract.REPORTS);
+    return !LoadableContract.OWN_READERS.contains(path);
   }
 
   /** An answering that never drops its Future, nor lets what it throws escape. */

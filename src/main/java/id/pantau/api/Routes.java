@@ -17,6 +17,7 @@ final class Routes {
   private final AssetWrites assetWrites;
   private final AreaRoutes areas;
   private final UnregisteredRoutes unregistered;
+  private final ImportRoutes imports;
   private final EvidenceRoutes evidence;
   private final HistoryRoutes history;
   private final ChangeRoutes changes;
@@ -33,6 +34,7 @@ final class Routes {
     assetWrites = new AssetWrites(parts.core(), cities, assets);
     areas = new AreaRoutes(cities, parts.areaShapes());
     unregistered = new UnregisteredRoutes(parts.core(), cities);
+    imports = new ImportRoutes(parts.core(), cities, parts.places());
     evidence = new EvidenceRoutes(parts.core(), cities);
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
@@ -59,6 +61,7 @@ final class Routes {
         post("createFeed", "/api/v1/feeds", feeds::create),
         patch("changeFeed", "/api/v1/feeds/{id}", feeds::change),
         delete("deleteFeed", "/api/v1/feeds/{id}", feeds::delete),
+        post("importFile", LoadableContract.IMPORTS, imports::run),
         get("listStatus", "/api/v1/status", assets::statuses),
         get("getEvidence", "/api/v1/assets/{id}/evidence", evidence::evidence),
         get("getTimeline", "/api/v1/assets/{id}/timeline", history::timeline),

@@ -254,6 +254,11 @@ final class Core implements States {
   }
 
   @Override
+  public List<ItemError> refusals(Command.PutAssets put) {
+    return CommandCheck.problems(put, truth.inventory);
+  }
+
+  @Override
   public List<Unregistered> unregistered(String city) {
     return unknown.of(city);
   }

@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.model.AssetState;
+import id.pantau.model.ItemError;
 import id.pantau.status.Evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public interface States {
 
   /** Declared feeds of this city, by id. */
   List<FeedState> feeds(String city);
+
+  /** Why this would be refused if it were commanded now; empty when it would be applied. */
+  List<ItemError> refusals(Command.PutAssets put);
 
   /** Unknown ids reported for this city, newest first, at most 10,000. */
   List<Unregistered> unregistered(String city);

@@ -115,7 +115,8 @@ final class FakeCore implements CoreGate, States {
     return Future.failedFuture(new UnsupportedOperationException(command.toString()));
   }
 
-  private Future<CommandResult> put(Command.PutAssets put) {
+  @Override
+  public List<ItemError> refusals(Command.PutAssets put) {
     var problems = new ArrayList<ItemError>();
     for (int i = 0; i < put.assets().size(); i++) {
       for (String parent : put.assets().get(i).parents()) {
@@ -125,6 +126,11 @@ final class FakeCore implements CoreGate, States {
         }
       }
     }
+    return problems;
+  }
+
+  private Future<CommandResult> put(Command.PutAssets put) {
+    List<ItemError> problems = refusals(put);
     if (!problems.isEmpty()) {
       return Future.succeededFuture(new CommandResult(0, 0, 0, 0, problems));
     }

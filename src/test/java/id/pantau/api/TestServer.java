@@ -84,6 +84,7 @@ final class TestServer implements AutoCloseable {
         core,
         cities,
         city -> Buffer.buffer(TestCities.SHAPES),
+        city -> TestCities.PLACES,
         records,
         records,
         notifier,

@@ -12,6 +12,7 @@ import id.pantau.model.Asset;
 import id.pantau.model.AssetState;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.Cause;
+import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import id.pantau.status.Evidence;
@@ -99,6 +100,11 @@ final class ProbedCity implements CoreGate, States {
   @Override
   public List<FeedState> feeds(String city) {
     return List.of();
+  }
+
+  @Override
+  public List<ItemError> refusals(Command.PutAssets put) {
+    throw new UnsupportedOperationException("no probe puts assets");
   }
 
   @Override

@@ -1,0 +1,85 @@
+package id.pantau.imports;
+
+import id.pantau.model.Asset;
+import id.pantau.model.ItemError;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an import would do, judged against the inventory it was given. Immutable.
+ *
+ * @param format what the file is, for people
+ * @param mapping which field fills which, as used
+ * @param unused fields of the file that fill nothing
+ * @param assets every row's asset, in the order of the file; whole only without errors
+ * @param rows where each of them stands
+ * @param added ids that the city does not have yet
+ * @param changed what changes of those it has
+ * @param same how many are as they were
+ * @param gone ids of the city, of the kinds in the file, that the file does not name; they stay
+ * @param errors the first thousand reasons why nothing may be imported
+ * @param errorCount all of them
+ * @param warnings the first thousand oddities
+ * @param warningCount all of them
+ */
+public record ImportPlan(
+    String format,
+    Mapping mapping,
+    List<String> unused,
+    List<Asset> assets,
+    List<Place> rows,
+    List<String> added,
+    List<Difference> changed,
+    int same,
+    List<String> gone,
+    List<Finding> errors,
+    int errorCount,
+    List<Finding> warnings,
+    int warningCount) {
+
+  /** Where a row stands, without what it holds. */
+  public record Place(String pointer, String label) {}
+
+  /** Whether nothing speaks against it. */
+  public boolean good() {
+    return errorCount == 0;
+  }
+
+  /**
+   * The plan with what the core has against its assets.
+   *
+   * @param refusals with the asset's index and a pointer {@code /index/field}
+   */
+  public ImportPlan refused(List<ItemError> refusals) {
+    var all = new ArrayList<>(errors);
+    int count = errorCount;
+    for (ItemError refusal : refusals) {
+      boolean becauseOfBadRow = errorCount > 0 && refusal.pointer().contains("/parents");
+      if (!becauseOfBadRow) {
+        count++;
+        all.add(finding(refusal));
+      }
+    }
+    return new ImportPlan(
+        format,
+        mapping,
+        unused,
+        assets,
+        rows,
+        added,
+        changed,
+        same,
+        gone,
+        List.copyOf(all.subList(0, Math.min(all.size(), Findings.LISTED))),
+        count,
+        warnings,
+        warningCount);
+  }
+
+  private Finding finding(ItemError refusal) {
+    Place row = rows.get(refusal.index());
+    String field = refusal.pointer().substring(refusal.pointer().indexOf('/', 1) + 1);
+    return new Finding(
+        row.pointer() + "/" + field, row.label() + ", " + field + ": " + refusal.detail());
+  }
+}

@@ -1,0 +1,103 @@
+package id.pantau.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.pantau.config.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A mapping that a caller gives: a flat JSON object from fields of an asset to fields of the file.
+ * What it does not name is guessed; null or an empty text turns a guess off.
+ */
+public final class MappingReader {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final List<String> PLAIN =
+      List.of(
+          "id",
+          "name",
+          "kind",
+          "area",
+          "owner",
+          "lat",
+          "lon",
+          "latlon",
+          "parents",
+          "intervalSeconds",
+          "lifecycle",
+          "operator",
+          "provider",
+          "contract",
+          "powerPayer",
+          "zone",
+          "installedAt",
+          "acceptedAt",
+          Mapping.RECORDS,
+          Mapping.ID_PREFIX);
+
+  private static final Pattern IN_MAP =
+      Pattern.compile("(externalIds|inventory|tags)\\.[^\\s.:]{1,64}");
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{0,64}");
+
+  private MappingReader() {}
+
+  /**
+   * Reads it; {@code {}} leaves all to the guess.
+   *
+   * @return field of an asset to field of the file, {@code =text} for a constant, empty for none
+   * @throws UnreadableFile when it is no such object, or names no field of an asset
+   */
+  public static Map<String, String> read(String text) throws UnreadableFile {
+    JsonNode root;
+    try {
+      root = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw wrong("", "is no JSON: " + e.getOriginalMessage());
+    }
+    if (root == null || !root.isObject()) {
+      throw wrong("", "must be a JSON object such as {\"name\":\"nama titik\"}");
+    }
+    var given = new LinkedHashMap<String, String>();
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      check(entry.getKey(), entry.getValue());
+      given.put(entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().textValue());
+    }
+    if (!PREFIX.matcher(given.getOrDefault(Mapping.ID_PREFIX, "")).matches()) {
+      throw wrong(Mapping.ID_PREFIX, "may hold A-Z a-z 0-9 . _ : - only, at most 64");
+    }
+    return given;
+  }
+
+  static UnreadableFile wrong(String name, String detail) {
+    String at = name.isEmpty() ? "" : "/" + Pointers.escaped(name);
+    return new UnreadableFile(
+        "/query/map" + at, "map" + (name.isEmpty() ? " " : ", " + name + ": ") + detail);
+  }
+
+  private static void check(String name, JsonNode value) throws UnreadableFile {
+    if (!PLAIN.contains(name) && !IN_MAP.matcher(name).matches()) {
+      var known = new ArrayList<>(PLAIN);
+      known.addAll(List.of("externalIds.SCHEME", "inventory.NAME", "tags.NAME"));
+      throw wrong(
+          name,
+          "is no field of an asset"
+              + Nearest.hint(name, known)
+              + "; there are "
+              + String.join(", ", known));
+    }
+    if (!value.isTextual() && !value.isNull()) {
+      throw wrong(name, "must be the name of a field, \"=\" and a text for all, or null");
+    }
+  }
+}

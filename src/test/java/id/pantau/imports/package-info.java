@@ -1,0 +1,4 @@
+@NullMarked
+package id.pantau.imports;
+
+import org.jspecify.annotations.NullMarked;
