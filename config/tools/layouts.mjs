@@ -1,6 +1,7 @@
-// The three ways a file of assets is laid out: single points, groups in a row, and assets without a place.
+// How a file of assets is laid out: single points, one node an area, groups in a row. Assets without a place: services.mjs.
 import { bounds, holds, metresBetween, moved, round5 } from './areas.mjs';
-import { apportion, pickByShare, randomFrom } from './random.mjs';
+import { apportion, pick, pickByShare, randomFrom } from './random.mjs';
+import { fill, number } from './texts.mjs';
 
 const MARGIN_M = 3; // keeps a point off the border, where two areas would both claim it
 const TRIES = 200000; // one place; a thin island needs some thousands
@@ -37,6 +38,7 @@ export function makePoints({ city, areas, file, published }) {
       owner: made ? pickByShare(file.sampleOwners, file.sampleOwners.map((o) => o.share), own).owner : row.owner,
       lat: place.lat.toFixed(5),
       lon: place.lon.toFixed(5),
+      ...(file.parentLevel && { parents: nodeId(file.parentPrefix, ancestor(row.area, file.parentLevel, areas)) }),
       provider: made ? pick(city.sampleProviders, own) : '',
       sample: row.sample,
       'tag:system': row.system,
@@ -45,6 +47,25 @@ export function makePoints({ city, areas, file, published }) {
       'tag:source': row.source,
     };
   });
+}
+
+// One network node in each area of `level`; points name the node of their area as parent (`parentLevel`, `parentPrefix`).
+export function makeNodes({ city, areas, file }) {
+  return areas
+    .filter((area) => area.level === file.level)
+    .map((area) => {
+      const place = placeIn(area, randomFrom(`${city.seed}/${file.write}/${area.id}`), new Map(), 0, 0);
+      return {
+        id: nodeId(file.idPrefix, area),
+        name: fill(file.sampleName, { area: area.name }),
+        kind: file.kind,
+        area: area.id,
+        owner: file.owner,
+        lat: place.lat.toFixed(5),
+        lon: place.lon.toFixed(5),
+        sample: 'true',
+      };
+    });
 }
 
 // Groups of `groupSize` assets along a short line, all inside one area: the cameras of one alley.
@@ -80,30 +101,6 @@ export function makeGroups({ city, areas, file }) {
     }
   });
   return rows;
-}
-
-// Published services by their real names, the rest made up and given to the offices that own published ones.
-export function makeApps({ city, areas, file, published }) {
-  const owners = [...new Set(published.map((app) => app.owner).filter((owner) => owner !== ''))];
-  const byOwner = new Map(
-    areas.filter((a) => a.level === city.operatorLevel).map((a) => [fill(city.operatorName, { area: a.name }), a.id]),
-  );
-  return Array.from({ length: file.count }, (_, i) => {
-    const id = file.idPrefix + number(i, file);
-    const made = i >= published.length;
-    const app = made ? { owner: pick(owners, randomFrom(`${city.seed}/${id}`)) } : published[i];
-    return {
-      id,
-      name: made ? fill(file.sampleName, { n: number(i, file) }) : app.name,
-      kind: file.kind,
-      area: byOwner.get(app.owner) ?? city.cityArea,
-      owner: app.owner,
-      sample: made ? 'true' : '',
-      'tag:category': app.category,
-      'tag:note': app.note,
-      'tag:source': app.source,
-    };
-  });
 }
 
 // A place inside the area (with `count` > 0 a whole line of places) that keeps away from those taken before it.
@@ -169,14 +166,6 @@ function ancestor(area, level, areas) {
   return at;
 }
 
-function pick(items, random) {
-  return items[Math.floor(random() * items.length)];
-}
-
-function number(index, file) {
-  return String(index + 1).padStart(file.idDigits, '0');
-}
-
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+function nodeId(prefix, area) {
+  return prefix + area.id.split('.').pop();
 }

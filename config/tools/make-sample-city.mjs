@@ -3,7 +3,8 @@
 //
 // A city publishes how many points it has, seldom where they are. This tool fills the gap so that a wall can be
 // shown at its real size before an inventory exists: published names stay as they are (sample = "position": a real
-// point, a made-up place), all others are made up (sample = "true"). Everything it needs stands in the pack: the
+// point, a made-up place), all others are made up (sample = "true"); a real service whose standard nobody published gets
+// an example of one (sample = "standard"). Everything it needs stands in the pack: the
 // polygons, the published lists, and sample.json with the numbers. Same pack, same bytes, on any machine: the random
 // numbers come from the seed and the area id, and no library function whose last digit may differ is used.
 import fs from 'node:fs';
@@ -11,9 +12,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseCsv, toCsv } from './csv.mjs';
 import { readAreas } from './areas.mjs';
-import { makeApps, makeGroups, makePoints } from './layouts.mjs';
+import { makeGroups, makeNodes, makePoints } from './layouts.mjs';
+import { makeApps } from './services.mjs';
 
-const LAYOUTS = { points: makePoints, groups: makeGroups, unplaced: makeApps };
+const LAYOUTS = { points: makePoints, nodes: makeNodes, groups: makeGroups, unplaced: makeApps };
 const USAGE = 'usage: node make-sample-city.mjs config/cities/<city> [--out DIR]';
 
 function main(args) {

@@ -11,6 +11,10 @@ export function randomFrom(text) {
   };
 }
 
+export function pick(items, random) {
+  return items[Math.floor(random() * items.length)];
+}
+
 // One of `items`, each as likely as its number in `shares`.
 export function pickByShare(items, shares, random) {
   let rest = random() * shares.reduce((sum, share) => sum + share, 0);

@@ -5,35 +5,37 @@ import "./style/panels.css";
 import "./style/lists.css";
 import "./style/map.css";
 import "./style/stages.css";
-import { ApiError, readAreas, readCities, type City } from "./api";
+import { ApiError, readAreas, readCities } from "./api";
 import { Areas } from "./areas";
+import { choose } from "./choice";
 import type { Lang } from "./format";
 import { Scene } from "./scene";
-import { haveSession, notePage, RETRY_MS, silentPage } from "./start";
+import { choicePage, haveSession, notePage, RETRY_MS, silentPage } from "./start";
 import { dictionaries } from "./words";
 
 const LANG_KEY = "pantau.bahasa";
+const CITY_KEY = "pantau.kota";
 
 function rememberedLang(): Lang {
   const asked = new URLSearchParams(location.search).get("bahasa") ?? localStorage.getItem(LANG_KEY);
   return asked === "en" ? "en" : "id";
 }
 
-/** The city named by `?kota=`, or the first; a name this server does not know is said, not passed over. */
-function chosen(cities: readonly City[], lang: Lang): { city: City | undefined; notice: string } {
-  const asked = new URLSearchParams(location.search).get("kota");
-  const found = cities.find((city) => city.id === asked);
-  if (found || asked === null) return { city: found ?? cities[0], notice: "" };
-  return { city: cities[0], notice: dictionaries[lang].unknownCity(asked.slice(0, 40)) };
-}
-
 async function open(root: HTMLElement, lang: Lang): Promise<void> {
   await haveSession(root, lang);
-  const { city, notice } = chosen(await readCities(), lang);
-  if (!city) {
+  const cities = await readCities();
+  if (cities.length === 0) {
     notePage(root, lang, (words) => [words.noCities, ""]);
     return;
   }
+  const choice = choose(cities, new URLSearchParams(location.search).get("kota"), localStorage.getItem(CITY_KEY));
+  if (!("city" in choice)) {
+    choicePage(root, lang, choice.among, choice.unknown);
+    return;
+  }
+  const { city, unknown } = choice;
+  const notice = unknown === "" ? "" : dictionaries[lang].unknownCity(unknown);
+  localStorage.setItem(CITY_KEY, city.id);
   const areas = new Areas(await readAreas(city.id));
   document.title = `Pantau · ${city.name}`;
   const scene = document.createElement("div");

@@ -1,8 +1,9 @@
-import { ApiError, readSession, signIn } from "./api";
+import { ApiError, readSession, signIn, type City } from "./api";
+import { addressOf } from "./choice";
 import { dictionaries, type Words } from "./words";
 import type { Lang } from "./format";
 
-/** The pages before the wall: signing in by the one-time link, and waiting for a server that does not answer. */
+/** The pages before the wall: signing in by the one-time link, choosing a city, and waiting for a server that does not answer. */
 
 const LINK = /^#masuk=([^&]+)$/;
 /** Resolves once this browser has a session. The token of the link never leaves in an address: it is posted, then forgotten. */
@@ -68,6 +69,19 @@ export const RETRY_MS = 5_000;
 
 export function silentPage(root: HTMLElement, lang: Lang): void {
   notePage(root, lang, (words) => [words.serverSilent, words.serverSilentText(`${RETRY_MS / 1000} s`)]);
+}
+
+/** Asks which city this screen shows; `unknown` is the one its address named in vain, or empty. */
+export function choicePage(root: HTMLElement, lang: Lang, cities: readonly City[], unknown: string): void {
+  const why = (words: Words) => (unknown === "" ? "" : `${words.unknownCity(unknown)} `) + words.chooseCityText;
+  notePage(root, lang, (words) => [words.chooseCity, why(words)]);
+  const list = document.createElement("nav");
+  for (const city of cities) {
+    const link = list.appendChild(document.createElement("a"));
+    link.href = addressOf(city.id, location.search);
+    link.textContent = city.name;
+  }
+  root.querySelector(".note section")?.appendChild(list);
 }
 
 /** A calm page of one sentence and one explanation, in both languages: nobody has chosen one yet. */

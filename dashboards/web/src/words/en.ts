@@ -99,5 +99,7 @@ export const en: Words = {
   serverSilent: "The server does not answer yet",
   serverSilentText: (wait) => `Trying again in ${wait}.`,
   noCities: "This server holds no city yet",
-  unknownCity: (city) => `City "${city}" is not known to this server; the first city is shown.`,
+  unknownCity: (city) => `City "${city}" is not known to this server.`,
+  chooseCity: "Choose the city of this screen",
+  chooseCityText: "This screen remembers the choice. An address that ends in ?kota=ID opens that city at once.",
 };

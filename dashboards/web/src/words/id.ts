@@ -98,7 +98,9 @@ export const id = {
   serverSilent: "Server belum menjawab",
   serverSilentText: (wait: string) => `Dicoba lagi ${wait} lagi.`,
   noCities: "Server ini belum memuat kota",
-  unknownCity: (city: string) => `Kota "${city}" tidak dikenal server ini; ditampilkan kota pertama.`,
+  unknownCity: (city: string) => `Kota "${city}" tidak dikenal server ini.`,
+  chooseCity: "Pilih kota untuk layar ini",
+  chooseCityText: "Layar ini mengingat pilihan itu. Alamat yang berakhir dengan ?kota=ID langsung membuka kota itu.",
 };
 
 /** Same keys everywhere, and the same parameters. */

@@ -1,6 +1,7 @@
 // What the wall does when things go wrong: needs the stand-in, which breaks on order.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { cityInfo } from "./city.mjs";
 import { openBrowser, shoot, standIn, waitText } from "./harness.mjs";
 
 let browser;
@@ -33,6 +34,25 @@ test("without a session a calm page says how to get one, and a used link says so
   await page.goto(`${server.url}/?bahasa=en`);
   await waitText(page, "h1", /Open the sign-in link from the server log/);
   await page.close();
+  await server.stop();
+});
+
+test("among several cities the wall asks, opens the chosen one and remembers it", async () => {
+  const server = await standIn({ otherCities: [{ ...cityInfo, id: "bangli", name: "Kabupaten Bangli" }] });
+  const context = await browser.browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/?kota=makasar#masuk=${server.token}`);
+  await waitText(page, "h1", /Pilih kota/);
+  await waitText(page, "p", /"makasar" tidak dikenal/);
+  await shoot(page, "choose-city");
+  await page.click("text=Kabupaten Bangli");
+  await page.waitForSelector('.line[data-phase="live"]');
+  assert.equal(new URL(page.url()).search, "?kota=bangli");
+  assert.match(await page.title(), /Kabupaten Bangli/);
+  await page.goto(server.url);
+  await page.waitForSelector('.line[data-phase="live"]');
+  assert.match(await page.title(), /Kabupaten Bangli/);
+  await context.close();
   await server.stop();
 });
 

@@ -34,6 +34,7 @@ export class StandIn {
     this.dist = dist;
     this.assets = options.assets ?? makeAssets(Date.now(), 1, options.sizes);
     this.city = { ...cityInfo, ...options.city };
+    this.cities = [this.city, ...(options.otherCities ?? [])];
     this.byRef = new Map(this.assets.map((asset) => [asset.ref, asset]));
   }
 
@@ -71,7 +72,7 @@ export class StandIn {
     if (!this.signedIn(req)) return json(res, 401, { title: "Unauthorized", status: 401 }, "application/problem+json");
     switch (url.pathname) {
       case "/api/v1/session": return json(res, 200, { name: "dinding", scopes: ["read"], expires: "2026-12-31T00:00:00Z" });
-      case "/api/v1/cities": return json(res, 200, { items: [this.city] });
+      case "/api/v1/cities": return json(res, 200, { items: this.cities });
       case "/api/v1/areas": return json(res, 200, readAreas(), "application/geo+json");
       case "/api/v1/live/snapshot": this.snapshots++; return json(res, 200, this.snapshot());
       case "/api/v1/availability": return json(res, 200, this.availability());

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ImportCommand.class,
       CheckCommand.class,
+      CityCommand.class,
       Main.VersionCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The whole server in this process, on a free port, with the packs of {@code config/cities}. */
+/** The whole server in this process, on a free port, with packs of {@code config/cities}. */
 public final class TestServer implements AutoCloseable {
   /** Its admin key. */
   public static final String KEY = "test-admin-key-0123456789abcdef";
@@ -28,15 +28,16 @@ public final class TestServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts one whose data lie in this folder. */
+  /** Starts one of the city makassar whose data lie in this folder. */
   public static TestServer start(Path data) throws Exception {
     return start(data, Map.of());
   }
 
-  /** Starts one with these environment variables too. */
+  /** Starts one of the city makassar, or as these environment variables say. */
   public static TestServer start(Path data, Map<String, String> more) throws Exception {
     Problems problems = new Problems();
-    var environment = new HashMap<String, String>(more);
+    var environment = new HashMap<String, String>(Map.of("PANTAU_CITIES_SERVE", "makassar"));
+    environment.putAll(more);
     environment.put("PANTAU_BOOTSTRAP_KEY", KEY);
     Map<String, String> flags = Map.of("--data", data.toString(), "--port", "0");
     Settings settings = new SettingsReader(environment, flags).read(null, problems).orElseThrow();

@@ -45,9 +45,9 @@ final class Pantau {
     return WORK.resolve(name + ".log");
   }
 
-  /** The server with the packs of the project. */
+  /** The server with one pack of the project, so that figures of different days stay comparable. */
   static ServerProcess start(Path data) throws Exception {
-    return start(data, Map.of(), List.of());
+    return start(data, Map.of("PANTAU_CITIES_SERVE", CITY), List.of());
   }
 
   static ServerProcess start(Path data, Map<String, String> settings, List<String> jvm)

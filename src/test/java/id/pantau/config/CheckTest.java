@@ -19,7 +19,14 @@ class CheckTest {
 
     assertThat(report.exitCode()).isZero();
     assertThat(report.text())
-        .isEqualTo("makassar: 7636 assets, 168 areas, with sample data\n0 errors, 0 warnings\n");
+        .isEqualTo(
+            """
+            bangli: 36 assets, 76 areas, with sample data
+            denpasar: 76 assets, 47 areas, with sample data
+            makassar: 7636 assets, 168 areas, with sample data
+            sidrap: 52 assets, 117 areas, with sample data
+            0 errors, 0 warnings
+            """);
   }
 
   @Test

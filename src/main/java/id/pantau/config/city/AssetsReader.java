@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the assets of one city from CSV files. Columns carry the names of the outer contract;
- * {@code external:<scheme>}, {@code inventory:<name>} and {@code tag:<name>} fill the three maps.
+ * {@code external:<scheme>}, {@code inventory:<name>} and {@code tag:<name>} fill the three maps; a
+ * service's standard stands in the inventory ({@link ServiceStandard}).
  */
 final class AssetsReader {
 
@@ -44,7 +45,7 @@ final class AssetsReader {
   private static final List<String> REQUIRED = List.of("id", "name", "kind");
   private static final List<String> PREFIXES = List.of("external:", "inventory:", "tag:");
   private static final Set<String> ZONES = Set.of("", "M", "K", "H");
-  private static final Set<String> SAMPLES = Set.of("", "true", "position");
+  private static final Set<String> SAMPLES = Set.of("", "true", "position", "standard");
 
   private final String cityId;
   private final String cityCode;
@@ -96,6 +97,7 @@ final class AssetsReader {
       String prefix = column.substring(0, column.indexOf(':') + 1);
       if (found.containsKey(prefix)) {
         found.get(prefix).add(column);
+        ServiceStandard.check(column, text -> problems.error(place, text));
       } else if (!COLUMNS.contains(column)) {
         problems.error(place, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
       }

@@ -113,9 +113,19 @@ public final class CityPackReader {
     } else if (!id.text().isEmpty() && !folder.endsWith(id.text())) {
       problems.error(
           id.place(),
-          "id: must be the folder's name, " + folder.getFileName() + ", not " + id.text());
+          "id: must be the folder's name, "
+              + folder.getFileName()
+              + ", not "
+              + id.text()
+              + whoHasIt(id.text(), folder));
     }
     return id.text();
+  }
+
+  /** A copied folder keeps its model's id: name the model, which is right and stays. */
+  private static String whoHasIt(String id, Path folder) {
+    Path other = folder.resolveSibling(id).resolve(CITY_FILE);
+    return Files.isRegularFile(other) ? ", which is the city of " + other : "";
   }
 
   private boolean isFile(Path folder, Text name, String key) {

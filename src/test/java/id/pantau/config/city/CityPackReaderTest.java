@@ -136,6 +136,49 @@ class CityPackReaderTest {
   }
 
   @Test
+  void a_copied_pack_that_keeps_its_models_id_is_refused_with_both_places_and_the_model_stays()
+      throws IOException {
+    Path copy = Files.createDirectory(cities.resolve("a-copy"));
+    PackFiles.minimal(copy);
+    Files.writeString(copy.resolve("assets.csv"), PackFiles.HEADER + "b-0,Titik,cam,1.1.1,,,,,\n");
+
+    List<CityPack> packs = CityPacks.read(cities, List.of(), problems);
+
+    assertThat(packs).extracting(CityPack::id).containsExactly("kota");
+    assertThat(lines())
+        .containsExactly(
+            copy.resolve("city.yaml")
+                + ":1 id: must be the folder's name, a-copy, not kota, which is the city of "
+                + pack.resolve("city.yaml"));
+  }
+
+  @Test
+  void a_bad_pack_that_is_not_served_stops_nothing() throws IOException {
+    PackFiles.minimal(Files.createDirectory(cities.resolve("a-copy")));
+
+    List<CityPack> packs = CityPacks.read(cities, List.of("kota"), problems);
+
+    assertThat(packs).extracting(CityPack::id).containsExactly("kota");
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void a_mistyped_part_of_a_service_standard_is_named_with_the_nearest() throws IOException {
+    Files.writeString(
+        pack.resolve("assets.csv"),
+        "id,name,kind,inventory:standard.time,inventory:standard.cots,inventory:serial\n"
+            + "a,A,cam,1 hari,gratis,7\n");
+
+    assertThat(read()).isEmpty();
+
+    assertThat(lines())
+        .containsExactly(
+            pack.resolve("assets.csv")
+                + ":1 column 'inventory:standard.cots' is no part of a service standard"
+                + " (did you mean standard.cost?)");
+  }
+
+  @Test
   void every_bad_word_of_the_city_file_is_named_at_once() throws IOException {
     Files.writeString(
         pack.resolve("city.yaml"),

@@ -1,0 +1,45 @@
+package id.pantau.config.city;
+
+import id.pantau.config.text.Nearest;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where a service's standard stands in an asset's inventory: one key for each of the 14 components
+ * of PermenPANRB 15/2014 and one for its source. A mistyped key would hide a promise to citizens,
+ * so only these names may follow {@code standard.}.
+ */
+final class ServiceStandard {
+
+  /** The six that an office must publish, then the eight of its own working, then the source. */
+  static final Set<String> KEYS =
+      Set.of(
+          "standard.requirements",
+          "standard.procedure",
+          "standard.time",
+          "standard.cost",
+          "standard.product",
+          "standard.complaints",
+          "standard.legalBasis",
+          "standard.facilities",
+          "standard.competence",
+          "standard.supervision",
+          "standard.staff",
+          "standard.guarantee",
+          "standard.safety",
+          "standard.evaluation",
+          "standard.source");
+
+  private static final String COLUMN = "inventory:";
+
+  private ServiceStandard() {}
+
+  /** Tells of a column that looks like a part of a standard and is none. */
+  static void check(String column, Consumer<String> error) {
+    String key = column.substring(column.indexOf(':') + 1);
+    if (column.startsWith(COLUMN + "standard.") && !KEYS.contains(key)) {
+      error.accept(
+          "column '" + column + "' is no part of a service standard" + Nearest.hint(key, KEYS));
+    }
+  }
+}
