@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +91,11 @@ final class ServerProcess {
         CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
     problems.all().forEach(problem -> System.err.println(problem));
     if (problems.errors() > 0) {
+      if (!packs.isEmpty()) {
+        String good = packs.stream().map(CityPack::id).collect(Collectors.joining(","));
+        System.err.println(
+            "To serve the packs without an error alone: PANTAU_CITIES_SERVE=" + good);
+      }
       throw new WrongPacks();
     }
     return packs;
@@ -124,9 +131,19 @@ final class ServerProcess {
                     "  Kunci admin, hanya tampil sekali / admin key, shown once: " + key.secret()));
     String link = await(center.wallLink(), START_SECONDS);
     out.println("  Masuk sekali pakai, 15 menit / one-time sign-in, 15 minutes:");
-    out.println("  " + url + "/#masuk=" + link);
+    out.println("  " + url + "/" + cityOfLink(center.served()) + "#masuk=" + link);
     out.println();
     out.flush();
+  }
+
+  /** With several cities the link opens the largest; the wall's address chooses another. */
+  private static String cityOfLink(List<CommandCenter.Served> served) {
+    return served.size() < 2
+        ? ""
+        : served.stream()
+            .max(Comparator.comparingInt(CommandCenter.Served::assets))
+            .map(largest -> "?kota=" + largest.city().id())
+            .orElse("");
   }
 
   private static void stop(Vertx vertx, CommandCenter center, CountDownLatch stopped) {
