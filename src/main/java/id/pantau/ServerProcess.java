@@ -58,6 +58,7 @@ final class ServerProcess {
       problems.all().forEach(problem -> System.err.println(problem));
       return 2;
     }
+    NettyLibrary.unpackIn(settings.get().data());
     Vertx vertx = ServerVertx.create();
     var center =
         new CommandCenter(

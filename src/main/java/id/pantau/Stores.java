@@ -40,6 +40,7 @@ record Stores(
         .executeBlocking(
             () -> {
               DataFolder held = DataFolder.lock(settings.data());
+              NettyLibrary.removeLeft(settings.data());
               SqliteLibrary.loadIn(
                   settings.data()); // or the driver unpacks it into the temp folder
               return held;

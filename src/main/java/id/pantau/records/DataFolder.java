@@ -41,7 +41,7 @@ public final class DataFolder implements AutoCloseable {
    * @throws IOException when the folder cannot be made or written
    */
   public static DataFolder lock(Path folder) throws IOException {
-    create(folder);
+    make(folder);
     Path real = folder.toRealPath();
     if (!HELD.add(real)) {
       throw new DataFolderInUse(folder, "this very process");
@@ -95,7 +95,8 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static void create(Path folder) throws IOException {
+  /** Makes the folder where it is missing, for this user only, without taking it. */
+  public static void make(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
