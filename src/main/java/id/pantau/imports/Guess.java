@@ -62,7 +62,7 @@ final class Guess {
                         + "'"
                         + Nearest.hint(named, survey.fields())
                         + "; it has "
-                        + String.join(", ", survey.fields())));
+                        + survey.names()));
   }
 
   private void guess() {

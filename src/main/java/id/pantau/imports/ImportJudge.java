@@ -71,7 +71,7 @@ public final class ImportJudge {
           "name",
           "no field of the file names its rows; say which does, such as map={\"name\":\"FIELD\"};"
               + " it has "
-              + String.join(", ", file.survey().fields()));
+              + file.survey().names());
     }
   }
 

@@ -12,6 +12,11 @@ final class Survey {
   /** Values that are remembered of one field. */
   private static final int VALUES = 1_000;
 
+  /** Fields that are looked at; what a record has beyond them fills nothing. */
+  private static final int FIELDS = 1_000;
+
+  private static final int NAMED = 40;
+
   private final Map<String, Seen> fields = new LinkedHashMap<>();
   private int rows;
 
@@ -30,6 +35,12 @@ final class Survey {
   /** Names of all fields, in the order of the file. */
   List<String> fields() {
     return List.copyOf(fields.keySet());
+  }
+
+  /** The first names, for a sentence. */
+  String names() {
+    String first = String.join(", ", fields().subList(0, Math.min(NAMED, fields.size())));
+    return fields.size() > NAMED ? first + " and " + (fields.size() - NAMED) + " more" : first;
   }
 
   /** Whether the field has values and each of the first thousand different ones is so. */
@@ -66,8 +77,17 @@ final class Survey {
 
   private void add(Row row) {
     rows++;
-    row.cells()
-        .forEach((field, value) -> fields.computeIfAbsent(field, f -> new Seen()).add(value));
+    row.cells().forEach(this::add);
+  }
+
+  private void add(String field, String value) {
+    Seen seen =
+        fields.size() < FIELDS
+            ? fields.computeIfAbsent(field, fresh -> new Seen())
+            : fields.get(field);
+    if (seen != null) {
+      seen.add(value);
+    }
   }
 
   private static final class Seen {
