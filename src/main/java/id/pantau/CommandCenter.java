@@ -270,8 +270,8 @@ public final class CommandCenter {
 
   private Future<Integer> serve(
       Stores opened, CoreVerticle core, ChangeNotifier notifier, LiveHub hub) {
-    Map<String, City> cities =
-        packs.values().stream().collect(Collectors.toUnmodifiableMap(CityPack::id, CityPack::city));
+    var areas = new CityAreas(packs.values(), opened.records());
+    Map<String, City> cities = areas.cities();
     var snapshots = new Snapshots(vertx, core, opened.records(), cities.keySet());
     closings.push(snapshots::close);
     WorkerExecutor parsing = vertx.createSharedWorkerExecutor("pantau-parse", 2);
@@ -299,15 +299,13 @@ public final class CommandCenter {
     var kinds = new PulledKinds(vertx, settings);
     closings.push(kinds::close);
     var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock));
-    var areas = new AreaPolygons(packs);
     var api =
         new Api(
             vertx,
             new ApiParts(
                 core,
                 cities,
-                areas::of,
-                areas::places,
+                areas,
                 opened.records(),
                 opened.records(),
                 notifier,
@@ -322,7 +320,9 @@ public final class CommandCenter {
                 () -> reasons(core),
                 clock));
     closings.push(writer::stop);
-    return hub.start(core, packs.keySet())
+    return areas
+        .restore()
+        .compose(done -> hub.start(core, packs.keySet()))
         .compose(
             done ->
                 api.start(

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
   private static final long MAX_BYTES = 64L * 1_024 * 1_024;
 
-  @Parameters(index = "0", paramLabel = "WHAT", description = "What the rows are: assets or apps.")
+  @Parameters(
+      index = "0",
+      paramLabel = "WHAT",
+      description = "What the rows are: assets, areas or apps.")
   String what = "";
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The list, at most 64 MiB.")
@@ -96,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
   /** Checks the use before anything is sent: what is wrong here exits with 2. */
   private ImportCall call(CommandLine line) {
     if (!List.of("assets", "apps", "areas").contains(what)) {
-      throw wrong(line, "WHAT is assets or apps, not " + what);
+      throw wrong(line, "WHAT is assets, areas or apps, not " + what);
     }
     if (key == null || key.isBlank()) {
       throw wrong(line, "a key is needed: --key or PANTAU_KEY");

@@ -5,25 +5,21 @@ import id.pantau.access.Sessions;
 import id.pantau.core.CoreGate;
 import id.pantau.feed.PulledFeeds;
 import id.pantau.history.HistoryStore;
-import id.pantau.imports.Places;
 import id.pantau.model.City;
 import id.pantau.records.ChangeLog;
 import id.pantau.records.PastCities;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * All that the routes ask and show.
  *
  * @param cities by id; read anew for every request, so it may change
- * @param areaShapes a city's areas as GeoJSON by the city's id, shared and never changed
- * @param places a city's polygons by the city's id, for points of imported lists
+ * @param areas of the cities, and where imported ones go
  * @param past cities as they stood, for {@code asOf}
  * @param notifier registered with the core, it wakes long polls
  * @param feeds the feeds that the server pulls
@@ -37,8 +33,7 @@ import java.util.function.Supplier;
 public record ApiParts(
     CoreGate core,
     Map<String, City> cities,
-    Function<String, Buffer> areaShapes,
-    Function<String, Places> places,
+    AreaBook areas,
     ChangeLog changes,
     PastCities past,
     ChangeNotifier notifier,

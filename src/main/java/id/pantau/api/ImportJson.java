@@ -15,11 +15,11 @@ final class ImportJson {
 
   private ImportJson() {}
 
-  static void write(JsonGenerator json, ImportPlan plan, String city, boolean dryRun)
+  static void write(JsonGenerator json, ImportPlan<?> plan, ImportRequest asked)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("city", city);
-    json.writeBooleanField("dryRun", dryRun);
+    json.writeStringField("city", asked.city().id());
+    json.writeBooleanField("dryRun", asked.dryRun());
     json.writeNumberField("added", plan.added().size());
     json.writeNumberField("changed", plan.changed().size());
     json.writeNumberField("same", plan.same());

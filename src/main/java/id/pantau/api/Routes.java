@@ -32,9 +32,11 @@ final class Routes {
     assets =
         new AssetReads(parts.core(), cities, new AsOf(parts.core(), parts.past(), parts.clock()));
     assetWrites = new AssetWrites(parts.core(), cities, assets);
-    areas = new AreaRoutes(cities, parts.areaShapes());
+    areas = new AreaRoutes(cities, parts.areas()::geoJson);
     unregistered = new UnregisteredRoutes(parts.core(), cities);
-    imports = new ImportRoutes(parts.core(), cities, parts.places());
+    imports =
+        new ImportRoutes(
+            cities, new AssetImport(parts.core(), parts.areas()), new AreaImport(parts.areas()));
     evidence = new EvidenceRoutes(parts.core(), cities);
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words by which lists call the fields of an asset, Indonesian and English, the likeliest
- * first. A guess from a name only; {@link Guess} looks at the values too.
+ * The words by which lists call the fields of an asset or an area, Indonesian and English, the
+ * likeliest first. A guess from a name only; {@link Guess} looks at the values too.
  */
 final class FieldWords {
   /** Prefixes of the three maps, as packs and as the API write them, and the field they mean. */
@@ -60,13 +60,18 @@ final class FieldWords {
     put("inventory.rtsp", "rtsp urlrtsp");
     put("inventory.url", "url link tautan website situs alamatweb urlaplikasi urlstream streamurl");
     put("tags.sample", "sample");
+    put("area.id", "id kode code kodewilayah kodekelurahan kodedesa kodekecamatan kodekec");
+    put("area.name", "name nama namawilayah namakelurahan namadesa namakecamatan namakec");
+    put("area.name", "kelurahan desa kecamatan wilayah");
+    put("area.level", "level tingkat tingkatan");
+    put("area.parent", "parent induk kodeinduk");
   }
 
   private FieldWords() {}
 
   /** Every field of an asset that has words of its own. */
   static List<String> targets() {
-    return List.copyOf(WORDS.keySet());
+    return WORDS.keySet().stream().filter(target -> !target.startsWith("area.")).toList();
   }
 
   /** Whether this is the name of a field in some list. */

@@ -1,8 +1,11 @@
 package id.pantau.imports;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,10 +14,16 @@ final class GeoFeature {
   /** Name of the cell with the position. */
   static final String GEOMETRY = "geometry";
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private GeoFeature() {}
 
-  /** Reads the feature here. */
-  static Map<String, String> read(JsonParser json) throws IOException {
+  /**
+   * Reads the feature here.
+   *
+   * @param shapes whether its geometry is kept as JSON text, for polygons, and not read as a point
+   */
+  static Map<String, String> read(JsonParser json, boolean shapes) throws IOException {
     var cells = new LinkedHashMap<String, String>();
     String id = "";
     String geometry = "";
@@ -23,7 +32,7 @@ final class GeoFeature {
       if (name.equals("properties") && token == JsonToken.START_OBJECT) {
         JsonRecord.read(json, "", cells);
       } else if (name.equals(GEOMETRY) && token == JsonToken.START_OBJECT) {
-        geometry = geometry(json);
+        geometry = shapes ? text(json) : geometry(json);
       } else if (name.equals("id") && token.isScalarValue()) {
         id = JsonText.scalar(json);
       } else {
@@ -35,6 +44,14 @@ final class GeoFeature {
     }
     cells.put(GEOMETRY, geometry);
     return cells;
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    var text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      out.copyCurrentStructure(json);
+    }
+    return text.toString();
   }
 
   /** {@code lat, lon} of a point, else the type's name, which is no position. */

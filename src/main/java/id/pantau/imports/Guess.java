@@ -40,13 +40,14 @@ final class Guess {
       boolean option =
           given.getKey().equals(Mapping.RECORDS) || given.getKey().equals(Mapping.ID_PREFIX);
       if (!option && !given.getValue().isEmpty()) {
-        fields.put(given.getKey(), field(given.getKey(), given.getValue()));
+        fields.put(given.getKey(), field(survey, given.getKey(), given.getValue()));
         taken.add(fields.get(given.getKey()));
       }
     }
   }
 
-  private String field(String target, String named) throws UnreadableFile {
+  /** The field that the caller names, in any case of letters. */
+  static String field(Survey survey, String target, String named) throws UnreadableFile {
     if (named.startsWith("=") || survey.fields().contains(named)) {
       return named;
     }

@@ -29,12 +29,12 @@ public final class ImportJudge {
   private final List<Difference> changed = new ArrayList<>();
   private int same;
 
-  private ImportJudge(ListFile file, City city, boolean apps, Places places, List<Asset> inventory)
+  private ImportJudge(ListFile file, City city, What what, Places places, List<Asset> inventory)
       throws UnreadableFile {
     this.file = file;
     this.city = city;
     inventory.forEach(asset -> there.put(asset.id(), asset));
-    kinds = new KindNames(city, apps);
+    kinds = new KindNames(city, what == What.APPS);
     var areas = new AreaNames(city);
     mapping = Guess.of(file, kinds, areas);
     identity = new RowIdentity(mapping, city.id(), inventory);
@@ -49,17 +49,17 @@ public final class ImportJudge {
   /**
    * Makes the plan. Takes about a second for 64 MiB: not on an event loop.
    *
-   * @param apps whether the rows are apps, else any asset
+   * @param what ASSETS or APPS
    * @param inventory the city's assets
    * @throws UnreadableFile when the file's rows cannot be told apart, or the mapping does not fit
    */
-  public static ImportPlan plan(
-      ListFile file, City city, boolean apps, Places places, List<Asset> inventory)
+  public static ImportPlan<Asset> plan(
+      ListFile file, City city, What what, Places places, List<Asset> inventory)
       throws UnreadableFile {
-    var judge = new ImportJudge(file, city, apps, places, inventory);
+    var judge = new ImportJudge(file, city, what, places, inventory);
     judge.needsNames();
     file.rows().each(judge::judge);
-    judge.summarise(apps);
+    judge.summarise(what);
     return judge.plan();
   }
 
@@ -112,7 +112,7 @@ public final class ImportJudge {
     }
   }
 
-  private void summarise(boolean apps) {
+  private void summarise(What what) {
     if (identity.madeIds() > 0) {
       warn(
           "/id",
@@ -129,7 +129,7 @@ public final class ImportJudge {
               + "; another: map={\"kind\":\"=KIND\"}, one of "
               + kinds.ids());
     }
-    if (place.nowhere() > 0 && !apps) {
+    if (place.nowhere() > 0 && what != What.APPS) {
       warn(
           "/area",
           place.nowhere()
@@ -143,7 +143,7 @@ public final class ImportJudge {
     summary.add(new Finding("/query/map" + field, detail));
   }
 
-  private ImportPlan plan() {
+  private ImportPlan<Asset> plan() {
     var odd = new ArrayList<>(summary); // first, so that a thousand rows cannot hide it
     odd.addAll(warnings.listed());
     Set<String> kindsInFile = new HashSet<>();
@@ -154,7 +154,7 @@ public final class ImportJudge {
             .map(Asset::id)
             .sorted()
             .toList();
-    return new ImportPlan(
+    return new ImportPlan<>(
         file.format(),
         mapping,
         Guess.unused(file, mapping),

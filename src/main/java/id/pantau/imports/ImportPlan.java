@@ -1,32 +1,32 @@
 package id.pantau.imports;
 
-import id.pantau.model.Asset;
 import id.pantau.model.ItemError;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an import would do, judged against the inventory it was given. Immutable.
+ * What an import would do, judged against what the city has. Immutable.
  *
  * @param format what the file is, for people
  * @param mapping which field fills which, as used
  * @param unused fields of the file that fill nothing
- * @param assets every row's asset, in the order of the file; whole only without errors
+ * @param items every row's asset or area, in the order of the file; whole only without errors
  * @param rows where each of them stands
  * @param added ids that the city does not have yet
  * @param changed what changes of those it has
  * @param same how many are as they were
- * @param gone ids of the city, of the kinds in the file, that the file does not name; they stay
+ * @param gone ids of the city, of the kinds or levels in the file, that it does not name; they stay
  * @param errors the first thousand reasons why nothing may be imported
  * @param errorCount all of them
  * @param warnings the first thousand oddities
  * @param warningCount all of them
+ * @param <T> what a row becomes
  */
-public record ImportPlan(
+public record ImportPlan<T>(
     String format,
     Mapping mapping,
     List<String> unused,
-    List<Asset> assets,
+    List<T> items,
     List<Place> rows,
     List<String> added,
     List<Difference> changed,
@@ -46,11 +46,11 @@ public record ImportPlan(
   }
 
   /**
-   * The plan with what the core has against its assets.
+   * The plan with what the core has against its items.
    *
-   * @param refusals with the asset's index and a pointer {@code /index/field}
+   * @param refusals with the item's index and a pointer {@code /index/field}
    */
-  public ImportPlan refused(List<ItemError> refusals) {
+  public ImportPlan<T> refused(List<ItemError> refusals) {
     var all = new ArrayList<>(errors);
     int count = errorCount;
     for (ItemError refusal : refusals) {
@@ -60,11 +60,11 @@ public record ImportPlan(
         all.add(finding(refusal));
       }
     }
-    return new ImportPlan(
+    return new ImportPlan<>(
         format,
         mapping,
         unused,
-        assets,
+        items,
         rows,
         added,
         changed,

@@ -20,27 +20,34 @@ final class JsonRows implements Rows {
   private final JsonText text;
   private final List<String> steps;
   private final boolean features;
+  private final boolean shapes;
 
   /** Scalars of the objects above the records, by the objects' pointers: they may stand behind. */
   private final Map<String, Map<String, String>> above = new HashMap<>();
 
-  private JsonRows(JsonText text, List<String> steps, boolean features) {
+  private JsonRows(JsonText text, List<String> steps, boolean features, boolean shapes) {
     this.text = text;
     this.steps = steps;
     this.features = features;
+    this.shapes = shapes;
   }
 
-  /**
-   * The rows of the array that these steps lead to.
-   *
-   * @param features whether the document is a GeoJSON FeatureCollection
-   */
-  static JsonRows open(JsonText text, List<String> steps, boolean features) throws UnreadableFile {
-    var rows = new JsonRows(text, steps, features);
+  /** The rows of the array that these steps lead to. */
+  static JsonRows open(JsonText text, List<String> steps) throws UnreadableFile {
+    var rows = new JsonRows(text, steps, false, false);
     if (steps.indexOf(EACH) < steps.lastIndexOf(EACH)) {
       text.read(json -> rows.descend(json, 0, "", Map.of(), null));
     }
     return rows;
+  }
+
+  /**
+   * The features of a GeoJSON FeatureCollection.
+   *
+   * @param shapes whether their geometries are polygons to be kept, else points
+   */
+  static JsonRows features(JsonText text, boolean shapes) {
+    return new JsonRows(text, List.of("features", EACH), true, shapes);
   }
 
   @Override
@@ -113,7 +120,7 @@ final class JsonRows implements Rows {
       json.skipChildren();
       to.accept(new Row(place, "", Map.of(), "is no object; every record must be one"));
     } else if (features) {
-      to.accept(new Row(place, "/properties", GeoFeature.read(json), null));
+      to.accept(new Row(place, "/properties", GeoFeature.read(json, shapes), null));
     } else {
       var cells = new LinkedHashMap<String, String>();
       JsonRecord.read(json, "", cells);

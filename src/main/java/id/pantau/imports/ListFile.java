@@ -19,12 +19,14 @@ public final class ListFile {
   /**
    * Opens a file. Takes about a second for 64 MiB: not on an event loop.
    *
+   * @param what its rows are
    * @param given the caller's mapping as {@link MappingReader} read it
    * @throws UnreadableFile when it is no list in a form that is known, or has no row
    */
-  public static ListFile open(byte[] bytes, Map<String, String> given) throws UnreadableFile {
+  public static ListFile open(byte[] bytes, What what, Map<String, String> given)
+      throws UnreadableFile {
     FileText text = FileText.of(bytes);
-    Rows rows = text.isJson() ? json(new JsonText(text), given) : csv(text, given);
+    Rows rows = text.isJson() ? json(new JsonText(text), what, given) : csv(text, given);
     Survey survey = Survey.of(rows);
     if (survey.rows() == 0) {
       throw new UnreadableFile(
@@ -57,16 +59,19 @@ public final class ListFile {
     return CsvRows.open(text, cell -> given.containsValue(cell) || FieldWords.known(cell));
   }
 
-  private static Rows json(JsonText text, Map<String, String> given) throws UnreadableFile {
+  private static Rows json(JsonText text, What what, Map<String, String> given)
+      throws UnreadableFile {
     JsonArrays arrays = JsonArrays.of(text);
     String wanted = given.getOrDefault(Mapping.RECORDS, "");
     if (arrays.isFeatureCollection() && wanted.isEmpty()) {
-      return JsonRows.open(text, List.of("features", "[]"), true);
+      return JsonRows.features(text, what == What.AREAS);
     }
     var chosen =
         arrays.all().stream()
             .filter(array -> wanted.isEmpty() || array.path().equals(wanted))
-            .max(Comparator.comparingInt(ListFile::score).thenComparingInt(array -> array.records));
+            .max(
+                Comparator.comparingInt((JsonArrays.Found array) -> score(array, what))
+                    .thenComparingInt(array -> array.records));
     if (chosen.isEmpty()) {
       List<String> there = arrays.all().stream().map(JsonArrays.Found::path).limit(20).toList();
       throw wanted.isEmpty()
@@ -74,11 +79,14 @@ public final class ListFile {
           : MappingReader.wrong(
               Mapping.RECORDS, "there is no array " + wanted + "; there are " + there);
     }
-    return JsonRows.open(text, chosen.get().steps, false);
+    return JsonRows.open(text, chosen.get().steps);
   }
 
   /** What makes an array the likely list: places first, then names, then ids. */
-  private static int score(JsonArrays.Found array) {
+  private static int score(JsonArrays.Found array, What what) {
+    if (what == What.AREAS) {
+      return has(array, "area.id") ? 1 : 0;
+    }
     boolean placed = has(array, "latlon") || (has(array, "lat") && has(array, "lon"));
     return (placed ? 4 : 0) + (has(array, "name") ? 2 : 0) + (has(array, "id") ? 1 : 0);
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A mapping that a caller gives: a flat JSON object from fields of an asset to fields of the file.
- * What it does not name is guessed; null or an empty text turns a guess off.
+ * A mapping that a caller gives: a flat JSON object from fields of an asset or an area to fields of
+ * the file. What it does not name is guessed; null or an empty text turns a guess off.
  */
 public final class MappingReader {
   private static final JsonMapper JSON =
@@ -43,7 +43,6 @@ public final class MappingReader {
           "zone",
           "installedAt",
           "acceptedAt",
-          Mapping.RECORDS,
           Mapping.ID_PREFIX);
 
   private static final Pattern IN_MAP =
@@ -55,10 +54,12 @@ public final class MappingReader {
   /**
    * Reads it; {@code {}} leaves all to the guess.
    *
-   * @return field of an asset to field of the file, {@code =text} for a constant, empty for none
-   * @throws UnreadableFile when it is no such object, or names no field of an asset
+   * @param what the file's rows are
+   * @return field of an asset or area to field of the file, {@code =text} for a constant, empty for
+   *     none
+   * @throws UnreadableFile when it is no such object, or names an unknown field
    */
-  public static Map<String, String> read(String text) throws UnreadableFile {
+  public static Map<String, String> read(String text, What what) throws UnreadableFile {
     JsonNode root;
     try {
       root = JSON.readTree(text);
@@ -70,7 +71,7 @@ public final class MappingReader {
     }
     var given = new LinkedHashMap<String, String>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
-      check(entry.getKey(), entry.getValue());
+      check(entry.getKey(), entry.getValue(), what);
       given.put(entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().textValue());
     }
     if (!PREFIX.matcher(given.getOrDefault(Mapping.ID_PREFIX, "")).matches()) {
@@ -85,13 +86,18 @@ public final class MappingReader {
         "/query/map" + at, "map" + (name.isEmpty() ? " " : ", " + name + ": ") + detail);
   }
 
-  private static void check(String name, JsonNode value) throws UnreadableFile {
-    if (!PLAIN.contains(name) && !IN_MAP.matcher(name).matches()) {
-      var known = new ArrayList<>(PLAIN);
-      known.addAll(List.of("externalIds.SCHEME", "inventory.NAME", "tags.NAME"));
+  private static void check(String name, JsonNode value, What what) throws UnreadableFile {
+    boolean areas = what == What.AREAS;
+    var known = new ArrayList<>(areas ? AreaFields.TARGETS : PLAIN);
+    known.add(Mapping.RECORDS);
+    if (!known.contains(name) && (areas || !IN_MAP.matcher(name).matches())) {
+      if (!areas) {
+        known.addAll(List.of("externalIds.SCHEME", "inventory.NAME", "tags.NAME"));
+      }
       throw wrong(
           name,
-          "is no field of an asset"
+          "is no field of an "
+              + (areas ? "area" : "asset")
               + Nearest.hint(name, known)
               + "; there are "
               + String.join(", ", known));

@@ -17,6 +17,9 @@ final class Survey {
 
   private static final int NAMED = 40;
 
+  /** Of each value; polygons are long and alike in no list. */
+  private static final int LETTERS = 256;
+
   private final Map<String, Seen> fields = new LinkedHashMap<>();
   private int rows;
 
@@ -95,11 +98,12 @@ final class Survey {
     private int filled;
     private boolean repeated;
 
-    void add(String value) {
-      if (value.isEmpty()) {
+    void add(String given) {
+      if (given.isEmpty()) {
         return;
       }
       filled++;
+      String value = given.substring(0, Math.min(LETTERS, given.length()));
       if (values.size() < VALUES) {
         repeated |= !values.add(value);
       } else {

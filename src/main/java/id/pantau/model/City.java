@@ -38,6 +38,22 @@ public record City(
     attribution = List.copyOf(attribution);
   }
 
+  /** The same city with these areas, parents before children. */
+  public City withAreas(List<Area> other) {
+    return new City(
+        id,
+        name,
+        code,
+        timeZone,
+        zoneAbbreviation,
+        sample,
+        wall,
+        kinds,
+        other,
+        insetAreas,
+        attribution);
+  }
+
   /**
    * The wall's geometry, from which letter sizes follow.
    *

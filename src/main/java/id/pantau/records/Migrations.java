@@ -18,7 +18,8 @@ final class Migrations {
   private static final String FOLDER = "/records/migration/";
 
   /** In order; the place in this list, from 1, is the version. Append only. */
-  private static final List<String> FILES = List.of("V1__records.sql", "V2__past_state.sql");
+  private static final List<String> FILES =
+      List.of("V1__records.sql", "V2__past_state.sql", "V3__imported_area.sql");
 
   private Migrations() {}
 

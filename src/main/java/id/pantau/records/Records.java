@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be remembered besides the journal, in one SQLite file: assets with their versions, the
- * change log, checkpoints, blind time, unknown ids and credentials.
+ * change log, checkpoints, blind time, unknown ids, imported areas and credentials.
  *
  * <p>Every method may be called from any thread and blocks none; a Future completes on the caller's
  * context. A write is durable (fsynced) when its Future succeeds, and writes take effect in the
@@ -198,6 +198,21 @@ public final class Records implements ChangeLog, PastCities {
         connection -> {
           UnknownIdTable.forget(connection, city, copy);
         });
+  }
+
+  /** Saves imported areas, all or none, over those of the same city and code. */
+  public Future<Void> saveAreas(List<StoredArea> areas) {
+    List<StoredArea> copy = List.copyOf(areas);
+    return database.change(
+        "saving areas",
+        connection -> {
+          ImportedAreaTable.save(connection, copy);
+        });
+  }
+
+  /** All imported areas, by city and code. */
+  public Future<List<StoredArea>> areas() {
+    return database.read("reading areas", ImportedAreaTable::all);
   }
 
   /** All unknown ids, by city, newest first. */

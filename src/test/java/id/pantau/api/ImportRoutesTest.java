@@ -98,6 +98,20 @@ class ImportRoutesTest {
   }
 
   @Test
+  void areas_are_part_of_the_city_at_once() {
+    String list = "kode,nama\n73.71.02.1001,Bara-Baraya\n73.71.03,Baru\n";
+
+    JsonObject answer = imported("what=areas&city=makassar", list).json();
+
+    assertThat(answer.getInteger("added")).isEqualTo(2);
+    assertThat(answer.getInteger("gone")).as("the others stay").isEqualTo(3);
+    assertThat(client.get("listAreas", "/api/v1/areas?city=makassar", server.reader).ids())
+        .contains("73.71.01", "73.71.02.1001", "73.71.03");
+    assertThat(imported("what=areas&city=makassar", "kode,nama\n73.71.09.1001,Yatim\n").pointers())
+        .containsExactly("/2/kode");
+  }
+
+  @Test
   void an_admin_of_one_city_imports_there_only_and_others_not_at_all() {
     String list = "id,nama\nimp-8,A\n";
 
@@ -113,8 +127,6 @@ class ImportRoutesTest {
     String list = "id,nama\nimp-9,A\n";
 
     assertThat(imported("city=makassar", list).pointers()).containsExactly("/query/what");
-    assertThat(imported("what=areas&city=makassar", list).json().getString("detail"))
-        .contains("pack");
     assertThat(imported("what=assets&city=nowhere", list).status()).isEqualTo(404);
     assertThat(imported("what=assets", list).pointers()).containsExactly("/query/city");
     assertThat(imported("what=assets&city=makassar&dryrun=true", list).pointers())

@@ -1,6 +1,5 @@
 package id.pantau.api;
 
-import id.pantau.imports.Places;
 import id.pantau.model.Area;
 import id.pantau.model.Asset;
 import id.pantau.model.Asset.Lifecycle;
@@ -54,20 +53,6 @@ final class TestCities {
           List.of(),
           List.of(),
           List.of());
-
-  /** One area: whatever lies between 119.4 and 119.5 is in Bontorannu. */
-  static final Places PLACES =
-      new Places() {
-        @Override
-        public @Nullable String areaAt(double lat, double lon) {
-          return lon >= 119.4 && lon <= 119.5 ? "73.71.01.1001" : null;
-        }
-
-        @Override
-        public boolean inside(String area, double lat, double lon) {
-          return area.equals(areaAt(lat, lon));
-        }
-      };
 
   private TestCities() {}
 

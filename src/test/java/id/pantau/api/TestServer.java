@@ -18,7 +18,6 @@ import id.pantau.records.Records;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -83,8 +82,7 @@ final class TestServer implements AutoCloseable {
     return new ApiParts(
         core,
         cities,
-        city -> Buffer.buffer(TestCities.SHAPES),
-        city -> TestCities.PLACES,
+        new TestAreas(cities),
         records,
         records,
         notifier,

@@ -27,7 +27,7 @@ class ImportJudgeTest {
                 i -> "c" + i + ",Titik," + (i == 1_500 ? "-5.143.211" : "-5.15") + ",119.42\n")
             .collect(Collectors.joining());
 
-    ImportPlan plan = assets("id,nama,lintang,bujur\n" + rows);
+    ImportPlan<Asset> plan = assets("id,nama,lintang,bujur\n" + rows);
 
     assertThat(plan.good()).isFalse();
     assertThat(plan.errorCount()).isEqualTo(1);
@@ -41,7 +41,7 @@ class ImportJudgeTest {
     String rows =
         IntStream.range(0, 1_200).mapToObj(i -> i + ",x,95,119\n").collect(Collectors.joining());
 
-    ImportPlan plan = assets("id,nama,lat,lon\n" + rows);
+    ImportPlan<Asset> plan = assets("id,nama,lat,lon\n" + rows);
 
     assertThat(plan.errorCount()).isEqualTo(1_200);
     assertThat(plan.errors()).hasSize(1_000);
@@ -50,7 +50,7 @@ class ImportJudgeTest {
 
   @Test
   void each_kind_of_mistake_is_named_in_its_cell() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             id,nama,jenis,lat,lon,kelurahan,intervalSeconds,zona,tanggal pasang,parents,lifecycle
@@ -81,7 +81,7 @@ class ImportJudgeTest {
 
   @Test
   void an_id_that_stands_twice_is_refused_and_names_do_not_matter() throws Exception {
-    ImportPlan twice = assets("id,nama\na,Pasar\nb,Pasar\na,Dermaga\n");
+    ImportPlan<Asset> twice = assets("id,nama\na,Pasar\nb,Pasar\na,Dermaga\n");
 
     assertThat(errors(twice)).singleElement().asString().contains("row 4", "the id a", "in row 2");
     assertThat(assets("id,nama\na,Pasar\nb,Pasar\n").added()).containsExactly("a", "b");
@@ -90,11 +90,12 @@ class ImportJudgeTest {
   @Test
   void rows_without_an_id_get_the_same_made_one_wherever_they_stand() throws Exception {
     String header = "nama,lat,lon\n";
-    ImportPlan first = assets(header + "Jl. Satu,-5.15,119.42\nJl. Satu,-5.15,119.43\nDua,,\n");
-    ImportPlan second =
+    ImportPlan<Asset> first =
+        assets(header + "Jl. Satu,-5.15,119.42\nJl. Satu,-5.15,119.43\nDua,,\n");
+    ImportPlan<Asset> second =
         assets(
             header + "Baru,,\nDua,,\nJl. Satu,-5.15,119.43\nJl. Satu,-5.15,119.42\n",
-            first.assets().toArray(Asset[]::new));
+            first.items().toArray(Asset[]::new));
 
     assertThat(first.added()).allMatch(id -> id.startsWith("kota-")).doesNotHaveDuplicates();
     assertThat(first.added().get(0)).startsWith("kota-jl-satu-");
@@ -107,7 +108,7 @@ class ImportJudgeTest {
   void four_cameras_of_one_alley_alike_in_all_are_four() throws Exception {
     String rows = "Lorong 1,-5.15,119.42\n".repeat(4);
 
-    ImportPlan plan = assets("nama,lat,lon\n" + rows);
+    ImportPlan<Asset> plan = assets("nama,lat,lon\n" + rows);
 
     assertThat(plan.added()).hasSize(4).doesNotHaveDuplicates();
     assertThat(assets("nama,lat,lon\n" + rows).added()).isEqualTo(plan.added());
@@ -115,9 +116,9 @@ class ImportJudgeTest {
 
   @Test
   void a_row_without_an_id_is_the_asset_that_has_its_external_id() throws Exception {
-    Asset there = assets("id,nama,zabbix\nx,Lama,10084\n").assets().get(0);
+    Asset there = assets("id,nama,zabbix\nx,Lama,10084\n").items().get(0);
 
-    ImportPlan plan = assets("nama,hostid\nBaru,10084\n", there);
+    ImportPlan<Asset> plan = assets("nama,hostid\nBaru,10084\n", there);
 
     assertThat(plan.changed()).containsExactly(new Difference("x", List.of("name")));
     assertThat(plan.added()).isEmpty();
@@ -125,7 +126,7 @@ class ImportJudgeTest {
 
   @Test
   void an_id_that_cannot_be_one_is_mended_with_a_warning() throws Exception {
-    ImportPlan plan = assets("kode,nama\nCCTV 01/A,Pasar\n");
+    ImportPlan<Asset> plan = assets("kode,nama\nCCTV 01/A,Pasar\n");
 
     assertThat(plan.added()).containsExactly("CCTV-01-A");
     assertThat(warnings(plan))
@@ -138,14 +139,14 @@ class ImportJudgeTest {
     Asset full =
         assets(
                 "id,nama,jenis,lat,lon,opd,tag:a,intervalSeconds\nx,X,cctv.alley,-5.15,119.42,Dishub,1,15\n")
-            .assets()
+            .items()
             .get(0);
-    Asset other = assets("id,nama,jenis\ny,Y,cctv.alley\n").assets().get(0);
-    Asset app = apps("id,nama\nz,Z\n").assets().get(0);
+    Asset other = assets("id,nama,jenis\ny,Y,cctv.alley\n").items().get(0);
+    Asset app = apps("id,nama\nz,Z\n").items().get(0);
 
-    ImportPlan plan = assets("id,nama,opd,tag:b\nx,X baru,,2\n", full, other, app);
+    ImportPlan<Asset> plan = assets("id,nama,opd,tag:b\nx,X baru,,2\n", full, other, app);
 
-    Asset after = plan.assets().get(0);
+    Asset after = plan.items().get(0);
     assertThat(plan.changed()).containsExactly(new Difference("x", List.of("name", "tags")));
     assertThat(after.owner()).isEqualTo("Dishub");
     assertThat(after.kind()).isEqualTo("cctv.alley");
@@ -157,10 +158,10 @@ class ImportJudgeTest {
 
   @Test
   void a_point_outside_every_area_belongs_to_the_city_with_a_warning() throws Exception {
-    ImportPlan plan = assets("id,nama,lat,lon\na,A,-7,112\nb,B,0,0\n");
+    ImportPlan<Asset> plan = assets("id,nama,lat,lon\na,A,-7,112\nb,B,0,0\n");
 
     assertThat(plan.good()).isTrue();
-    assertThat(plan.assets()).extracting(Asset::area).containsOnlyNulls();
+    assertThat(plan.items()).extracting(Asset::area).containsOnlyNulls();
     assertThat(warnings(plan))
         .anyMatch(text -> text.contains("row 2") && text.contains("belongs to Kota Contoh"))
         .anyMatch(text -> text.contains("row 3") && text.contains("unknown position"))
@@ -170,10 +171,10 @@ class ImportJudgeTest {
   @Test
   void a_point_that_moved_changes_its_area_and_one_that_did_not_keeps_a_given_one()
       throws Exception {
-    Asset there = assets("id,nama,lat,lon,kecamatan\na,A,-5.15,119.47,Timur\n").assets().get(0);
+    Asset there = assets("id,nama,lat,lon,kecamatan\na,A,-5.15,119.47,Timur\n").items().get(0);
 
-    ImportPlan same = assets("id,nama,lat,lon\na,A,-5.15,119.47\n", there);
-    ImportPlan moved = assets("id,nama,lat,lon\na,A,-5.15,119.42\n", there);
+    ImportPlan<Asset> same = assets("id,nama,lat,lon\na,A,-5.15,119.47\n", there);
+    ImportPlan<Asset> moved = assets("id,nama,lat,lon\na,A,-5.15,119.42\n", there);
 
     assertThat(there.area()).isEqualTo("90.01.02");
     assertThat(same.same()).isEqualTo(1);
@@ -183,7 +184,7 @@ class ImportJudgeTest {
   @Test
   void areas_are_known_by_code_and_by_name_and_an_unknown_one_gives_way_to_the_point()
       throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             id,nama,lat,lon,kecamatan
@@ -195,7 +196,7 @@ class ImportJudgeTest {
             """);
 
     assertThat(plan.good()).as("%s", plan.errors()).isTrue();
-    assertThat(plan.assets())
+    assertThat(plan.items())
         .extracting(Asset::area)
         .containsExactly("90.01.02", "90.01.01", null, "90.01.01.1001", null);
     assertThat(warnings(plan)).anyMatch(text -> text.contains("'Timor' is no area of Kota Contoh"));
@@ -203,11 +204,12 @@ class ImportJudgeTest {
 
   @Test
   void apps_are_of_the_kind_app_only() throws Exception {
-    ImportPlan plan = apps("nama aplikasi,OPD,alamat web\nLONTARA+,Kominfo,https://a.example\n");
+    ImportPlan<Asset> plan =
+        apps("nama aplikasi,OPD,alamat web\nLONTARA+,Kominfo,https://a.example\n");
     var refused = apps("id,nama,kind\na,A,cctv.road\n");
-    Asset camera = assets("id,nama\nc,C\n").assets().get(0);
+    Asset camera = assets("id,nama\nc,C\n").items().get(0);
 
-    Asset app = plan.assets().get(0);
+    Asset app = plan.items().get(0);
     assertThat(app.kind()).isEqualTo("app");
     assertThat(app.intervalSeconds()).isEqualTo(60);
     assertThat(app.inventory()).isEqualTo(Map.of("url", "https://a.example"));
@@ -215,28 +217,28 @@ class ImportJudgeTest {
     assertThat(errors(mappedApp(camera))).singleElement().asString().contains("cctv.road", "[app]");
   }
 
-  private static ImportPlan mappedApp(Asset camera) throws Exception {
+  private static ImportPlan<Asset> mappedApp(Asset camera) throws Exception {
     return Lists.plan(Lists.bytes("id,nama\nc,C\n"), true, "{}", List.of(camera));
   }
 
   @Test
   void rows_without_a_kind_are_the_first_that_stands_on_the_map_unless_the_mapping_says()
       throws Exception {
-    ImportPlan usual = assets("id,nama\na,A\n");
-    ImportPlan said = mapped("id,nama\na,A\n", "{\"kind\":\"=cctv.alley\"}");
+    ImportPlan<Asset> usual = assets("id,nama\na,A\n");
+    ImportPlan<Asset> said = mapped("id,nama\na,A\n", "{\"kind\":\"=cctv.alley\"}");
 
-    assertThat(usual.assets().get(0).kind()).isEqualTo("cctv.road");
+    assertThat(usual.items().get(0).kind()).isEqualTo("cctv.road");
     assertThat(warnings(usual)).anyMatch(text -> text.contains("taken as cctv.road"));
-    assertThat(said.assets().get(0).kind()).isEqualTo("cctv.alley");
+    assertThat(said.items().get(0).kind()).isEqualTo("cctv.alley");
     assertThat(errors(mapped("id,nama\na,A\n", "{\"kind\":\"=kamera\"}")).get(0))
         .contains("'kamera'");
   }
 
   @Test
   void what_the_core_has_against_a_row_is_named_in_the_file() throws Exception {
-    ImportPlan plan = assets("id,nama,parents\na,A,\nb,B,c\n");
+    ImportPlan<Asset> plan = assets("id,nama,parents\na,A,\nb,B,c\n");
 
-    ImportPlan refused =
+    ImportPlan<Asset> refused =
         plan.refused(List.of(new ItemError(1, "invalid", "/1/parents/0", "no asset c in kota")));
 
     assertThat(plan.good()).isTrue();
@@ -266,9 +268,9 @@ class ImportJudgeTest {
             UnreadableFile.class,
             () ->
                 ImportJudge.plan(
-                    ListFile.open(Lists.bytes("id,nama\na,A\n"), Map.of()),
+                    ListFile.open(Lists.bytes("id,nama\na,A\n"), What.ASSETS, Map.of()),
                     bare,
-                    false,
+                    What.ASSETS,
                     Lists.PLACES,
                     List.of()));
 

@@ -18,7 +18,7 @@ class ListFormsTest {
 
   @Test
   void a_spreadsheet_with_semicolons_titles_and_decimal_commas() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         plan(
             bytes(
                 """
@@ -47,9 +47,9 @@ class ListFormsTest {
                 "lon", "Bujur",
                 "area", "Kelurahan"));
     assertThat(plan.unused()).containsExactly("No");
-    assertThat(plan.assets()).extracting(Asset::id).containsExactly("T-01", "T-02");
-    assertThat(plan.assets()).extracting(Asset::name).contains("Simpang \"Lima\"; utara");
-    assertThat(plan.assets())
+    assertThat(plan.items()).extracting(Asset::id).containsExactly("T-01", "T-02");
+    assertThat(plan.items()).extracting(Asset::name).contains("Simpang \"Lima\"; utara");
+    assertThat(plan.items())
         .as("one name, two kelurahan: the point tells which; none named: the polygon")
         .extracting(Asset::area)
         .containsExactly("90.01.01.1001", "90.01.02.1001");
@@ -57,7 +57,7 @@ class ListFormsTest {
 
   @Test
   void coordinates_in_one_cell_and_a_table_with_commas() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             lokasi,koordinat,OPD
@@ -67,31 +67,31 @@ class ListFormsTest {
 
     assertThat(fields(plan))
         .isEqualTo(Map.of("name", "lokasi", "latlon", "koordinat", "owner", "OPD"));
-    assertThat(plan.assets().get(1).lat()).isEqualTo(-5.15);
-    assertThat(plan.assets().get(1).lon()).isEqualTo(119.47);
-    assertThat(plan.assets().get(0).owner()).isEqualTo("Dinas Perdagangan");
+    assertThat(plan.items().get(1).lat()).isEqualTo(-5.15);
+    assertThat(plan.items().get(1).lon()).isEqualTo(119.47);
+    assertThat(plan.items().get(0).owner()).isEqualTo("Dinas Perdagangan");
   }
 
   @Test
   void text_that_excel_saves_as_unicode() throws Exception {
     byte[] text = "\uFEFFid\tnama\nA1\tPasar Baru\n".getBytes(StandardCharsets.UTF_16LE);
 
-    ImportPlan plan = plan(text, false, "{}", List.of());
+    ImportPlan<Asset> plan = plan(text, false, "{}", List.of());
 
     assertThat(plan.format()).isEqualTo("csv with tabs");
-    assertThat(plan.assets()).extracting(Asset::name).containsExactly("Pasar Baru");
+    assertThat(plan.items()).extracting(Asset::name).containsExactly("Pasar Baru");
   }
 
   @Test
   void the_columns_of_a_city_pack() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             id,name,kind,area,external:zabbix,tag:lorong,inventory:merk,intervalSeconds
             a,Satu,cctv.alley,90.01.02,10084,Lorong 1,Dahua,15
             """);
 
-    Asset asset = plan.assets().get(0);
+    Asset asset = plan.items().get(0);
     assertThat(asset.kind()).isEqualTo("cctv.alley");
     assertThat(asset.area()).isEqualTo("90.01.02");
     assertThat(asset.externalIds()).isEqualTo(Map.of("zabbix", "10084"));
@@ -102,7 +102,7 @@ class ListFormsTest {
 
   @Test
   void records_nested_below_districts_inherit_the_district() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             {"generated_at":"2025-10-10","summary":{"total":3},"districts":[
@@ -123,8 +123,8 @@ class ListFormsTest {
         .containsEntry("lon", "location.coordinates.lng")
         .containsEntry("area", "districts[].name")
         .containsEntry("inventory.hls", "stream.hls");
-    assertThat(plan.assets()).extracting(Asset::id).containsExactly("a-1", "a-2", "b-1");
-    assertThat(plan.assets())
+    assertThat(plan.items()).extracting(Asset::id).containsExactly("a-1", "a-2", "b-1");
+    assertThat(plan.items())
         .extracting(Asset::area)
         .containsExactly("90.01.02", "90.01.02", "90.01.01.1001");
     assertThat(plan.warnings())
@@ -137,7 +137,7 @@ class ListFormsTest {
 
   @Test
   void map_markers_with_coordinates_as_text_and_the_name_in_the_bubble() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             {"markers":[
@@ -155,14 +155,14 @@ class ListFormsTest {
                 "name", "content",
                 "lat", "latitude",
                 "lon", "longitude"));
-    assertThat(plan.assets())
+    assertThat(plan.items())
         .extracting(Asset::name)
         .containsExactly("1 Ave @ 110 St & Park", "1 Ave @ 124 St");
   }
 
   @Test
   void geojson_points_with_and_without_properties() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             {"features":[
@@ -174,14 +174,14 @@ class ListFormsTest {
             """);
 
     assertThat(plan.format()).isEqualTo("geojson");
-    assertThat(plan.assets()).extracting(Asset::id).containsExactly("7", "8");
-    assertThat(plan.assets()).extracting(Asset::kind).containsExactly("cctv.alley", "cctv.road");
-    assertThat(plan.assets()).extracting(Asset::lon).containsExactly(119.42, 119.47);
+    assertThat(plan.items()).extracting(Asset::id).containsExactly("7", "8");
+    assertThat(plan.items()).extracting(Asset::kind).containsExactly("cctv.alley", "cctv.road");
+    assertThat(plan.items()).extracting(Asset::lon).containsExactly(119.42, 119.47);
   }
 
   @Test
   void a_geojson_line_is_no_point_and_its_feature_is_named() throws Exception {
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Jalan"},
@@ -196,9 +196,9 @@ class ListFormsTest {
   @Test
   void the_answer_of_our_own_assets_list_goes_in_again_unchanged() throws Exception {
     Asset asset =
-        assets("id,name,lat,lon,tag:a,external:ip\nx,X,-5.15,119.42,b,10.0.0.1\n").assets().get(0);
+        assets("id,name,lat,lon,tag:a,external:ip\nx,X,-5.15,119.42,b,10.0.0.1\n").items().get(0);
 
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         assets(
             """
             {"items":[{"id":"x","city":"kota","name":"X","kind":"cctv.road","area":"90.01.01.1001",
@@ -218,7 +218,7 @@ class ListFormsTest {
         """
         {"a":[{"name":"kecil"}],"b":[{"label":"Satu","alt":"Lain","x":"119.42","y":"-5.15"}]}
         """;
-    ImportPlan plan =
+    ImportPlan<Asset> plan =
         mapped(
             list,
             """
@@ -233,14 +233,13 @@ class ListFormsTest {
                 "kind", "=CCTV Lorong",
                 "idPrefix", "bt-",
                 "tags.from", "=dishub"));
-    Asset asset = plan.assets().get(0);
+    Asset asset = plan.items().get(0);
     assertThat(asset.id()).startsWith("bt-lain-");
     assertThat(asset.kind()).isEqualTo("cctv.alley");
     assertThat(asset.tags()).isEqualTo(Map.of("from", "dishub"));
     assertThat(asset.placed()).isFalse();
     String again =
         new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(fields(plan));
-    assertThat(mapped(list, again.replace("{", "{\"lat\":null,")).assets())
-        .isEqualTo(plan.assets());
+    assertThat(mapped(list, again.replace("{", "{\"lat\":null,")).items()).isEqualTo(plan.items());
   }
 }

@@ -61,34 +61,36 @@ final class Lists {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static ImportPlan assets(String text, Asset... inventory) throws UnreadableFile {
+  static ImportPlan<Asset> assets(String text, Asset... inventory) throws UnreadableFile {
     return plan(bytes(text), false, "{}", List.of(inventory));
   }
 
-  static ImportPlan mapped(String text, String map, Asset... inventory) throws UnreadableFile {
+  static ImportPlan<Asset> mapped(String text, String map, Asset... inventory)
+      throws UnreadableFile {
     return plan(bytes(text), false, map, List.of(inventory));
   }
 
-  static ImportPlan apps(String text, Asset... inventory) throws UnreadableFile {
+  static ImportPlan<Asset> apps(String text, Asset... inventory) throws UnreadableFile {
     return plan(bytes(text), true, "{}", List.of(inventory));
   }
 
-  static ImportPlan plan(byte[] bytes, boolean apps, String map, List<Asset> inventory)
+  static ImportPlan<Asset> plan(byte[] bytes, boolean apps, String map, List<Asset> inventory)
       throws UnreadableFile {
-    ListFile file = ListFile.open(bytes, MappingReader.read(map));
-    return ImportJudge.plan(file, CITY, apps, PLACES, inventory);
+    What what = apps ? What.APPS : What.ASSETS;
+    ListFile file = ListFile.open(bytes, what, MappingReader.read(map, what));
+    return ImportJudge.plan(file, CITY, what, PLACES, inventory);
   }
 
   /** The fields used, as one text. */
-  static Map<String, String> fields(ImportPlan plan) {
+  static Map<String, String> fields(ImportPlan<?> plan) {
     return plan.mapping().all();
   }
 
-  static List<String> errors(ImportPlan plan) {
+  static List<String> errors(ImportPlan<?> plan) {
     return plan.errors().stream().map(Finding::detail).toList();
   }
 
-  static List<String> warnings(ImportPlan plan) {
+  static List<String> warnings(ImportPlan<?> plan) {
     return plan.warnings().stream().map(Finding::detail).toList();
   }
 }

@@ -1,6 +1,8 @@
 package id.pantau.config.city;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The polygons of one area: as text for the map, as numbers to ask what lies inside. Immutable.
@@ -49,6 +51,13 @@ public final class AreaShape {
   /** West, south, east, north, as the {@code bbox} of GeoJSON. */
   public double[] bounds() {
     return new double[] {west, south, east, north};
+  }
+
+  /** Whether both are drawn by the same points, however their text is written. */
+  public boolean sameAs(AreaShape other) {
+    return rings.size() == other.rings.size()
+        && IntStream.range(0, rings.size())
+            .allMatch(i -> Arrays.equals(rings.get(i), other.rings.get(i)));
   }
 
   /** Whether the point lies inside, holes excepted (even-odd rule over all rings). */

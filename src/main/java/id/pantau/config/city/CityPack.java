@@ -1,5 +1,6 @@
 package id.pantau.config.city;
 
+import id.pantau.model.Area;
 import id.pantau.model.Asset;
 import id.pantau.model.City;
 import id.pantau.model.Feed;
@@ -49,6 +50,20 @@ public record CityPack(
   public CityPack withoutAssets() {
     return new CityPack(
         city, languages, levels, shapes, List.of(), feeds, fingerprint, sampleNote, counts);
+  }
+
+  /** The same pack with these areas and their polygons, parents before children. */
+  public CityPack withAreas(List<Area> areas, Map<String, AreaShape> polygons) {
+    return new CityPack(
+        city.withAreas(areas),
+        languages,
+        levels,
+        polygons,
+        assets,
+        feeds,
+        fingerprint,
+        sampleNote,
+        counts);
   }
 
   /**
