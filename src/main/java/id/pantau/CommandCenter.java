@@ -11,7 +11,6 @@ import id.pantau.api.ChangeNotifier;
 import id.pantau.api.Refusals;
 import id.pantau.config.Settings;
 import id.pantau.config.city.CityPack;
-import id.pantau.core.Command;
 import id.pantau.core.CoreSettings;
 import id.pantau.core.CoreVerticle;
 import id.pantau.feed.FeedRunner;
@@ -22,7 +21,6 @@ import id.pantau.live.LiveHub;
 import id.pantau.live.LiveSettings;
 import id.pantau.live.Snapshots;
 import id.pantau.model.City;
-import id.pantau.model.Feed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -115,8 +113,8 @@ public final class CommandCenter {
       closed =
           closed.compose(
               done ->
-                  closing
-                      .get()
+                  Future.succeededFuture()
+                      .compose(begun -> closing.get()) // one that throws keeps none open
                       .<Void>mapEmpty()
                       .otherwise(
                           failure -> {
@@ -195,7 +193,7 @@ public final class CommandCenter {
         .compose(
             read -> {
               packs = read.stream().collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
-              return applyPacks(core);
+              return AppliedPacks.apply(core, packs.values());
             })
         .onSuccess(applied -> letGoOfAssets())
         .compose(done -> opened.keys().bootstrap(settings.bootstrapKey()))
@@ -217,55 +215,6 @@ public final class CommandCenter {
         packs.values().stream()
             .map(CityPack::withoutAssets)
             .collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
-  }
-
-  /** Puts the assets of every pack whose content is not the one applied last. */
-  private Future<Void> applyPacks(CoreVerticle core) {
-    Future<Void> applied = Future.succeededFuture();
-    for (CityPack pack : packs.values()) {
-      applied = applied.compose(done -> applyPack(core, pack));
-    }
-    return applied;
-  }
-
-  private static Future<Void> applyPack(CoreVerticle core, CityPack pack) {
-    String city = pack.id();
-    String hash = pack.fingerprint();
-    return core.pack(city)
-        .compose(
-            before -> {
-              if (before.equals(hash)) {
-                return Future.succeededFuture();
-              }
-              return core.command(new Command.PutAssets(city, pack.assets()))
-                  .compose(
-                      result -> {
-                        if (!result.applied()) {
-                          return Future.failedFuture(
-                              new IllegalStateException(
-                                  "the pack "
-                                      + city
-                                      + " cannot be applied: "
-                                      + result.problems().get(0).detail()));
-                        }
-                        LOG.atInfo()
-                            .addKeyValue("city", city)
-                            .addKeyValue("added", result.added())
-                            .addKeyValue("changed", result.changed())
-                            .log("city pack applied");
-                        return declare(core, pack.feeds())
-                            .compose(done -> core.command(new Command.PackApplied(city, hash)));
-                      })
-                  .mapEmpty();
-            });
-  }
-
-  private static Future<Void> declare(CoreVerticle core, List<Feed> feeds) {
-    Future<Void> declared = Future.succeededFuture();
-    for (Feed feed : feeds) {
-      declared = declared.compose(done -> core.command(new Command.PutFeed(feed))).mapEmpty();
-    }
-    return declared;
   }
 
   private Future<Integer> serve(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** The whole server in this process, on a free port, with packs of {@code config/cities}. */
@@ -45,7 +46,12 @@ public final class TestServer implements AutoCloseable {
         CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
     Vertx vertx = ServerVertx.create();
     var center = new CommandCenter(vertx, settings, () -> packs, "test");
-    return new TestServer(vertx, center, await(center.start()));
+    try {
+      return new TestServer(vertx, center, await(center.start()));
+    } catch (ExecutionException e) {
+      await(vertx.close());
+      throw e;
+    }
   }
 
   /** Its address, without a path. */

@@ -150,6 +150,9 @@ public final class LiveHub implements ChangeListener {
 
   /** Stops its timers. */
   public Future<Void> stop() {
+    if (loop == null) {
+      return Future.succeededFuture(); // never started
+    }
     return onLoop(
         () -> {
           phase = Phase.STOPPED;

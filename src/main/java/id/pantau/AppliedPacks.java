@@ -1,0 +1,96 @@
+package id.pantau;
+
+import id.pantau.config.city.CityPack;
+import id.pantau.core.Command;
+import id.pantau.core.CommandResult;
+import id.pantau.core.CoreVerticle;
+import id.pantau.model.AssetState;
+import id.pantau.model.Feed;
+import id.pantau.model.ItemError;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings packs into the core, each only where its content is not the one applied last. */
+final class AppliedPacks {
+  private static final Logger LOG = LoggerFactory.getLogger(AppliedPacks.class);
+
+  private AppliedPacks() {}
+
+  /**
+   * Applies one after the other, by id.
+   *
+   * @return fails with a text for the operator where a pack claims what another city has
+   */
+  static Future<Void> apply(CoreVerticle core, Collection<CityPack> packs) {
+    Future<Void> applied = Future.succeededFuture();
+    for (CityPack pack : packs.stream().sorted(Comparator.comparing(CityPack::id)).toList()) {
+      applied = applied.compose(done -> apply(core, pack));
+    }
+    return applied;
+  }
+
+  private static Future<Void> apply(CoreVerticle core, CityPack pack) {
+    return core.pack(pack.id())
+        .compose(
+            before ->
+                before.equals(pack.fingerprint()) ? Future.succeededFuture() : put(core, pack));
+  }
+
+  private static Future<Void> put(CoreVerticle core, CityPack pack) {
+    return core.command(new Command.PutAssets(pack.id(), pack.assets()))
+        .compose(
+            result -> {
+              if (!result.applied()) {
+                return refused(core, pack, result);
+              }
+              LOG.atInfo()
+                  .addKeyValue("city", pack.id())
+                  .addKeyValue("added", result.added())
+                  .addKeyValue("changed", result.changed())
+                  .log("city pack applied");
+              return declare(core, pack.feeds());
+            })
+        .compose(done -> core.command(new Command.PackApplied(pack.id(), pack.fingerprint())))
+        .mapEmpty();
+  }
+
+  private static Future<Void> declare(CoreVerticle core, List<Feed> feeds) {
+    Future<Void> declared = Future.succeededFuture();
+    for (Feed feed : feeds) {
+      declared = declared.compose(done -> core.command(new Command.PutFeed(feed))).mapEmpty();
+    }
+    return declared;
+  }
+
+  /** Names both sides: packs are checked among themselves, so the other asset is no pack's. */
+  private static Future<Void> refused(CoreVerticle core, CityPack pack, CommandResult result) {
+    ItemError first = result.problems().get(0);
+    String id = pack.assets().get(first.index()).id();
+    return core.read(states -> Optional.ofNullable(states.of(id)))
+        .compose(
+            there -> Future.failedFuture(new IllegalStateException(clash(pack, id, first, there))));
+  }
+
+  private static String clash(
+      CityPack pack, String id, ItemError error, Optional<AssetState> there) {
+    String holder =
+        there
+            .map(state -> state.asset().city())
+            .filter(city -> !city.equals(pack.id()))
+            .map(city -> " (the city " + city + " has it; delete it there or rename it here)")
+            .orElse("");
+    return "the pack "
+        + pack.id()
+        + " cannot be applied: "
+        + id
+        + ": "
+        + error.detail()
+        + holder
+        + "; PANTAU_CITIES_SERVE can leave the pack out";
+  }
+}
