@@ -43,12 +43,15 @@ final class AreaFields {
   private static void guess(
       ListFile file, String target, String cityCode, Map<String, String> fields) {
     Survey survey = file.survey();
-    FieldWords.candidates("area." + target, survey.fields()).stream()
-        .filter(name -> survey.filled(name) && !fields.containsValue(name))
-        .filter(
-            name ->
-                !target.equals("id") || survey.any(name, text -> text.startsWith(cityCode + ".")))
+    List<String> likely =
+        FieldWords.candidates("area." + target, survey.fields()).stream()
+            .filter(name -> survey.filled(name) && !fields.containsValue(name))
+            .toList();
+    likely.stream()
+        .filter(name -> survey.any(name, text -> text.startsWith(cityCode + ".")))
         .findFirst()
+        .filter(name -> target.equals("id")) // a feature's number is an id too
+        .or(() -> likely.stream().findFirst())
         .ifPresent(name -> fields.put(target, name));
   }
 }

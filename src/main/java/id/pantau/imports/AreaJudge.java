@@ -2,41 +2,29 @@ package id.pantau.imports;
 
 import id.pantau.config.city.AreaGeometry;
 import id.pantau.config.city.AreaShape;
-import id.pantau.config.text.Nearest;
 import id.pantau.model.Area;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges every row of a file of areas against the tree of a city. For one file. */
 public final class AreaJudge {
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   private final ListFile file;
   private final AreaTree tree;
   private final Mapping mapping;
-  private final Map<String, Area> there = new HashMap<>();
-
-  /** Rows of this city by code, in the order of the file. */
-  private final Map<String, Row> given = new LinkedHashMap<>();
-
-  private final Map<String, Area> areas = new HashMap<>();
+  private final AreaRows rows;
   private final Findings errors = new Findings();
   private final Findings warnings = new Findings();
-  private int others;
 
   private AreaJudge(ListFile file, AreaTree tree) throws UnreadableFile {
     this.file = file;
     this.tree = tree;
-    tree.city().areas().forEach(area -> there.put(area.code(), area));
     mapping = AreaFields.of(file, tree.city().code());
+    rows = new AreaRows(tree, mapping, errors);
   }
 
   /**
@@ -46,48 +34,32 @@ public final class AreaJudge {
    */
   public static ImportPlan<ImportedArea> plan(ListFile file, AreaTree tree) throws UnreadableFile {
     var judge = new AreaJudge(file, tree);
-    file.rows().each(judge::collect);
-    if (judge.given.isEmpty() && judge.errors.total() == 0) {
+    file.rows().each(judge.rows::add);
+    if (judge.rows.ofCity().isEmpty() && judge.errors.total() == 0) {
       throw MappingReader.wrong(
           "id", "the file holds no area below " + tree.city().code() + ", " + tree.city().name());
     }
     return judge.plan();
   }
 
-  private void collect(Row row) {
-    String code = mapping.text(row, "id");
-    if (row.fault() != null) {
-      errors.add(row.finding("", row.fault()));
-    } else if (!CODE.matcher(code).matches()) {
-      wrong(row, "id", "'" + code + "' is no code (1 to 64 of A-Z a-z 0-9 . _ -)");
-    } else if (!code.startsWith(tree.city().code() + ".")) {
-      others++;
-    } else {
-      Row before = given.putIfAbsent(code, row);
-      if (before != null) {
-        wrong(row, "id", code + " stands already in " + before.label());
-      }
-    }
-  }
-
   private ImportPlan<ImportedArea> plan() {
     var items = new ArrayList<ImportedArea>();
-    var rows = new ArrayList<ImportPlan.Place>();
+    var places = new ArrayList<ImportPlan.Place>();
     var added = new ArrayList<String>();
     var changed = new ArrayList<Difference>();
     Set<String> levels = new HashSet<>();
     int same = 0;
-    for (Map.Entry<String, Row> each : given.entrySet()) {
+    for (Map.Entry<String, Row> each : rows.ofCity().entrySet()) {
       Row row = each.getValue();
-      Area area = area(each.getKey(), new HashSet<>());
+      Area area = rows.area(each.getKey());
       @Nullable AreaShape shape = shape(row);
       if (area == null) {
         continue;
       }
       items.add(new ImportedArea(area, shape));
-      rows.add(new ImportPlan.Place(row.place(), row.label()));
+      places.add(new ImportPlan.Place(row.place(), row.label()));
       levels.add(area.level());
-      Area before = there.get(area.code());
+      Area before = rows.before(area.code());
       List<String> fields = before == null ? List.of() : fields(before, area, shape);
       if (before == null) {
         added.add(area.code());
@@ -101,113 +73,31 @@ public final class AreaJudge {
     return new ImportPlan<>(
         file.format(),
         mapping,
-        Guess.unused(file, mapping),
+        unused(),
         List.copyOf(items),
-        List.copyOf(rows),
+        List.copyOf(places),
         List.copyOf(added),
         List.copyOf(changed),
         same,
-        gone(levels),
+        rows.gone(levels),
         errors.listed(),
         errors.total(),
         warnings.listed(),
         warnings.total());
   }
 
-  private void warn() {
-    if (others > 0) {
-      String what = others + " areas are not below " + tree.city().code() + " and were left out";
-      warnings.add(new Finding("/query/map/id", what));
-    }
-  }
-
-  private List<String> gone(Set<String> levels) {
-    return there.values().stream()
-        .filter(area -> levels.contains(area.level()) && !given.containsKey(area.code()))
-        .map(Area::code)
-        .sorted()
+  private List<String> unused() {
+    return Guess.unused(file, mapping).stream()
+        .filter(field -> !field.equals(GeoFeature.GEOMETRY))
         .toList();
   }
 
-  /**
-   * The area of this code, out of the file or as it is; null when it is in neither, or is wrong.
-   *
-   * @param below codes that are being asked for, to find a circle
-   */
-  private @Nullable Area area(String code, Set<String> below) {
-    Row row = given.get(code);
-    if (row == null) {
-      return there.get(code);
+  private void warn() {
+    if (rows.others() > 0) {
+      String what =
+          rows.others() + " areas are not below " + tree.city().code() + " and were left out";
+      warnings.add(new Finding("/query/map/id", what));
     }
-    Area known = areas.get(code);
-    if (known == null && below.add(code)) {
-      known = read(row, code, below);
-      if (known != null) {
-        areas.put(code, known);
-      }
-    }
-    return known;
-  }
-
-  private @Nullable Area read(Row row, String code, Set<String> below) {
-    String name = Markup.plain(mapping.text(row, "name"));
-    if (name.isEmpty() || name.length() > 256) {
-      wrong(row, "name", name.isEmpty() ? "is missing" : "is longer than 256 letters");
-      return null;
-    }
-    String parent = parent(row, code);
-    if (parent == null) {
-      return level(row, -1, code, name, null);
-    }
-    if (below.contains(parent)) {
-      wrong(row, "parent", code + " and " + parent + " lie in each other");
-      return null;
-    }
-    Area above = area(parent, below);
-    if (above != null) {
-      return level(row, tree.levels().indexOf(above.level()), code, name, parent);
-    }
-    if (!given.containsKey(parent)) { // else its own row says what is wrong with it
-      wrong(
-          row,
-          "parent",
-          "there is no area "
-              + parent
-              + " for "
-              + code
-              + " to lie in; import it first, or with it");
-    }
-    return null;
-  }
-
-  /** The code of the area above, null for the city. */
-  private @Nullable String parent(Row row, String code) {
-    String text = mapping.text(row, "parent");
-    String parent = text.isEmpty() ? code.substring(0, code.lastIndexOf('.')) : text;
-    return parent.equals(tree.city().code()) ? null : parent;
-  }
-
-  private @Nullable Area level(
-      Row row, int above, String code, String name, @Nullable String parent) {
-    String text = mapping.text(row, "level").toLowerCase(java.util.Locale.ROOT);
-    if (text.isEmpty() && above + 1 >= tree.levels().size()) {
-      wrong(row, "level", "city.yaml has no level below " + tree.levels());
-      return null;
-    }
-    String level = text.isEmpty() ? tree.levels().get(above + 1) : text;
-    if (tree.levels().indexOf(level) <= above) {
-      wrong(
-          row,
-          "level",
-          "'"
-              + level
-              + "' is not a level below its parent's"
-              + Nearest.hint(level, tree.levels())
-              + "; city.yaml has "
-              + tree.levels());
-      return null;
-    }
-    return new Area(tree.city().id(), code, name, level, parent);
   }
 
   private @Nullable AreaShape shape(Row row) {
@@ -234,10 +124,5 @@ public final class AreaJudge {
       fields.add(GeoFeature.GEOMETRY);
     }
     return fields;
-  }
-
-  private void wrong(Row row, String target, String detail) {
-    String field = mapping.field(target);
-    errors.add(row.finding(field.isEmpty() ? mapping.field("id") : field, detail));
   }
 }

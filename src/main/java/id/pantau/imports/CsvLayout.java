@@ -2,6 +2,7 @@ package id.pantau.imports;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a table is laid out: what stands between its columns and which row names them.
@@ -20,28 +21,39 @@ record CsvLayout(char separator, int header, List<String> names) {
    * @param known whether a cell is the name of a field
    */
   static CsvLayout of(FileText text, Predicate<String> known) throws UnreadableFile {
-    CsvLayout best = new CsvLayout(',', 1, List.of(""));
-    long bestScore = -1;
-    UnreadableFile refused = null;
+    Look best = look(text, SEPARATORS[0], known);
     for (char separator : SEPARATORS) {
-      try (var lines = new CsvLines(text, separator)) {
-        List<String> cells = lines.next();
-        while (!cells.isEmpty() && lines.row() <= LOOK) {
-          long score = score(cells, known);
-          if (score > bestScore) {
-            best = new CsvLayout(separator, lines.row(), List.copyOf(cells));
-            bestScore = score;
-          }
-          cells = lines.next();
+      Look look = look(text, separator, known);
+      best = look.score > best.score ? look : best;
+    }
+    if (best.broken != null) {
+      throw best.broken;
+    }
+    return best.layout;
+  }
+
+  /**
+   * The beginning of a file under one separator.
+   *
+   * @param broken why it cannot be read so to the end of the look, else null
+   */
+  private record Look(CsvLayout layout, long score, @Nullable UnreadableFile broken) {}
+
+  private static Look look(FileText text, char separator, Predicate<String> known) {
+    var best = new Look(new CsvLayout(separator, 1, List.of("")), -1, null);
+    try (var lines = new CsvLines(text, separator)) {
+      List<String> cells = lines.next();
+      while (!cells.isEmpty() && lines.row() <= LOOK) {
+        long score = score(cells, known);
+        if (score > best.score) {
+          best = new Look(new CsvLayout(separator, lines.row(), List.copyOf(cells)), score, null);
         }
-      } catch (UnreadableFile e) {
-        refused = refused == null ? e : refused; // under another separator it may be a table
+        cells = lines.next();
       }
+      return best;
+    } catch (UnreadableFile e) {
+      return new Look(best.layout, best.score, e);
     }
-    if (refused != null && bestScore < 2_000) {
-      throw refused;
-    }
-    return best;
   }
 
   private static long score(List<String> cells, Predicate<String> known) {

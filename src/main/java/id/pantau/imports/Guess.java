@@ -69,7 +69,7 @@ final class Guess {
   private void guess() {
     for (String name : survey.fields()) {
       String target = FieldWords.prefixed(name);
-      if (target != null && survey.filled(name)) {
+      if (target != null && MappingReader.isInMap(target) && survey.filled(name)) {
         put(target, name);
       }
     }

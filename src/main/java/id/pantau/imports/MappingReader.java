@@ -80,6 +80,11 @@ public final class MappingReader {
     return given;
   }
 
+  /** Whether this is a field in one of an asset's three maps, such as {@code tags.lorong}. */
+  static boolean isInMap(String target) {
+    return IN_MAP.matcher(target).matches();
+  }
+
   static UnreadableFile wrong(String name, String detail) {
     String at = name.isEmpty() ? "" : "/" + Pointers.escaped(name);
     return new UnreadableFile(
@@ -90,7 +95,7 @@ public final class MappingReader {
     boolean areas = what == What.AREAS;
     var known = new ArrayList<>(areas ? AreaFields.TARGETS : PLAIN);
     known.add(Mapping.RECORDS);
-    if (!known.contains(name) && (areas || !IN_MAP.matcher(name).matches())) {
+    if (!known.contains(name) && (areas || !isInMap(name))) {
       if (!areas) {
         known.addAll(List.of("externalIds.SCHEME", "inventory.NAME", "tags.NAME"));
       }

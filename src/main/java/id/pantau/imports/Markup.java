@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Names out of map bubbles: without tags, with the usual entities as the signs they mean. */
 final class Markup {
   private static final Pattern TAG = Pattern.compile("<[^<>]{0,500}>");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\p{Cntrl}]+");
   private static final Map<String, String> ENTITIES =
       Map.of("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&apos;", "'");
 

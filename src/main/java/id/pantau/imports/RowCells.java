@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RowCells {
   private static final int MAX_TEXT = 256;
   private static final int MAX_MAP_TEXT = 512;
+  private static final int MAX_ENTRIES = 64;
   private static final int MAX_SECONDS = 31_536_000;
 
   private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
@@ -149,6 +150,9 @@ final class RowCells {
       } else if (!text.isEmpty()) {
         map.put(target.substring(prefix.length()), text);
       }
+    }
+    if (map.size() > MAX_ENTRIES) {
+      wrong.accept("id", "has more than " + MAX_ENTRIES + " " + prefix + "*; leave some out");
     }
     return map;
   }

@@ -1,8 +1,11 @@
 package id.pantau.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -137,6 +140,33 @@ class ImportRoutesTest {
         .containsExactly("/query/map/nmae");
     assertThat(imported("what=assets&city=makassar&map=%7B%22name%22:%22x%22%7D", list).status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void a_third_file_at_once_is_told_to_come_back_and_a_sender_that_leaves_holds_no_place()
+      throws Exception {
+    String query = "what=assets&city=makassar&dryRun=true";
+    String list = "id,nama\nimp-10,A\n";
+
+    try (Socket first = begun(query);
+        Socket second = begun(query)) {
+      await().until(() -> imported(query, list).status() == 503);
+      assertThat(imported(query, list).header("Retry-After")).isEqualTo("5");
+      assertThat(first.isConnected() && second.isConnected()).isTrue();
+    }
+
+    await().until(() -> imported(query, list).status() == 200);
+  }
+
+  /** An upload of which the last byte is missing. */
+  private Socket begun(String query) throws IOException {
+    var socket = new Socket("127.0.0.1", server.port);
+    String request =
+        "POST /api/v1/imports?%s HTTP/1.1\r\nHost: a\r\nX-API-Key: %s\r\nContent-Length: 20\r\n\r\nid,nama"
+            .formatted(query, server.admin);
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+    return socket;
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import id.pantau.model.Area;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A file of areas judged against a city's tree. */
@@ -111,8 +113,21 @@ class AreaJudgeTest {
   }
 
   @Test
+  void a_chain_of_parents_longer_than_the_levels_is_refused_however_long() throws Exception {
+    String rows =
+        IntStream.range(1, 50_000)
+            .mapToObj(i -> "90.01." + i + ",Nama,90.01." + (i + 1) + "\n")
+            .collect(Collectors.joining());
+
+    ImportPlan<ImportedArea> plan = plan("kode,nama,induk\n" + rows);
+
+    assertThat(plan.good()).isFalse();
+    assertThat(Lists.errors(plan).get(0)).contains("deeper than");
+  }
+
+  @Test
   void a_file_of_another_city_or_without_codes_is_refused() {
-    assertThat(refused("kode,nama\n73.71.01,Mariso\n")).contains("codes of areas");
+    assertThat(refused("kode,nama\n73.71.01,Mariso\n")).contains("no area below 90.01");
     assertThat(refused("a,b\n1,2\n")).contains("codes of areas", "a, b");
     assertThat(refused("{\"a\":1}")).contains("no array of objects");
   }

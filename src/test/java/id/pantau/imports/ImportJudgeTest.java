@@ -235,6 +235,20 @@ class ImportJudgeTest {
   }
 
   @Test
+  void a_map_of_an_asset_takes_the_names_and_sizes_that_the_contract_allows() throws Exception {
+    ImportPlan<Asset> odd = assets("id,nama,external:a:b,tag:dua kata,tag:ok\na,A,1,2,3\n");
+    String many = IntStream.range(0, 65).mapToObj(i -> ",tag:t" + i).collect(Collectors.joining());
+
+    assertThat(odd.items().get(0).tags()).isEqualTo(Map.of("ok", "3"));
+    assertThat(odd.items().get(0).externalIds()).isEmpty();
+    assertThat(odd.unused()).containsExactly("external:a:b", "tag:dua kata");
+    assertThat(errors(assets("id,nama" + many + "\na,A" + ",1".repeat(65) + "\n")).get(0))
+        .contains("more than 64 tags");
+    assertThat(errors(assets("id,nama,tag:t\na,A," + "x".repeat(513) + "\n")).get(0))
+        .contains("512");
+  }
+
+  @Test
   void what_the_core_has_against_a_row_is_named_in_the_file() throws Exception {
     ImportPlan<Asset> plan = assets("id,nama,parents\na,A,\nb,B,c\n");
 

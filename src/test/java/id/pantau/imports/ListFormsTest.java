@@ -73,6 +73,14 @@ class ListFormsTest {
   }
 
   @Test
+  void quotes_that_mean_inches_do_not_hide_the_columns() throws Exception {
+    ImportPlan<Asset> plan = assets("kode;judul\nT-1;Layar, \"6 x 2 m\n");
+
+    assertThat(plan.format()).isEqualTo("csv with ;");
+    assertThat(plan.items()).extracting(Asset::id).containsExactly("T-1");
+  }
+
+  @Test
   void text_that_excel_saves_as_unicode() throws Exception {
     byte[] text = "\uFEFFid\tnama\nA1\tPasar Baru\n".getBytes(StandardCharsets.UTF_16LE);
 
