@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      SimulateCommand.class,
       CheckCommand.class,
       CityCommand.class,
       Main.VersionCommand.class

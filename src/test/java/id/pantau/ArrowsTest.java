@@ -21,7 +21,7 @@ class ArrowsTest {
   static final ArchRule pure_packages_know_neither_vertx_nor_clock_nor_io =
       noClasses()
           .that()
-          .resideInAnyPackage("id.pantau.model", "id.pantau.status")
+          .resideInAnyPackage("id.pantau.model", "id.pantau.status", "id.pantau.sim.story")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,8 +1,11 @@
 package id.pantau;
 
+import static io.vertx.core.Future.succeededFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.pantau.sim.CalmDay;
+import id.pantau.sim.Simulation;
+import id.pantau.sim.SimulationSettings;
+import id.pantau.sim.story.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +25,11 @@ class WallInBrowserIT {
   @Test
   void the_wall_shows_the_whole_server_with_a_played_city() throws Exception {
     try (var server = TestServer.start(folder)) {
-      TestServer.await(new CalmDay(server.vertx(), server.url(), TestServer.KEY).start());
+      var settings = new SimulationSettings("makassar", Scenario.CALM, 1, 1, null, false);
+      var simulation =
+          new Simulation(
+              server.vertx(), server.url(), TestServer.KEY, settings, truth -> succeededFuture());
+      TestServer.await(simulation.start());
 
       int exit =
           browserTests(
