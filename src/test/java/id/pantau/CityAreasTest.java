@@ -6,6 +6,7 @@ import id.pantau.config.city.CityPack;
 import id.pantau.config.city.CityPacks;
 import id.pantau.config.text.Problems;
 import id.pantau.imports.AreaJudge;
+import id.pantau.imports.ImportedArea;
 import id.pantau.imports.ListFile;
 import id.pantau.imports.What;
 import id.pantau.model.City;
@@ -65,7 +66,7 @@ class CityAreasTest {
     assertThat(areas.cities().values()).flatExtracting(City::areas).hasSize(169);
   }
 
-  private static List<id.pantau.imports.ImportedArea> plan(CityAreas areas) throws Exception {
+  private static List<ImportedArea> plan(CityAreas areas) throws Exception {
     ListFile file = ListFile.open(LIST.getBytes(StandardCharsets.UTF_8), What.AREAS, Map.of());
     return AreaJudge.plan(file, areas.tree("makassar")).items();
   }

@@ -79,7 +79,9 @@ public record ImportPlan<T>(
   private Finding finding(ItemError refusal) {
     Place row = rows.get(refusal.index());
     String field = refusal.pointer().substring(refusal.pointer().indexOf('/', 1) + 1);
+    String prefix =
+        field.equals("id") ? ", or put a prefix before all by map={\"idPrefix\":\"MY-\"}" : "";
     return new Finding(
-        row.pointer() + "/" + field, row.label() + ", " + field + ": " + refusal.detail());
+        row.pointer() + "/" + field, row.label() + ", " + field + ": " + refusal.detail() + prefix);
   }
 }

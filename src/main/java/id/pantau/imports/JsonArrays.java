@@ -21,15 +21,14 @@ final class JsonArrays {
 
   private JsonArrays() {}
 
-  /**
-   * An array of objects.
-   *
-   * @param steps keys and {@code []} that lead to its objects
-   * @param fields dotted names of the objects' own fields, at most a thousand
-   */
+  /** An array of objects. */
   static final class Found {
+    /** Keys and {@code []} that lead to its objects. */
     final List<String> steps;
+
+    /** Dotted names of the objects' own fields, at most a thousand. */
     final Set<String> fields = new LinkedHashSet<>();
+
     int records;
 
     Found(List<String> steps) {

@@ -63,8 +63,11 @@ public final class ListFile {
       throws UnreadableFile {
     JsonArrays arrays = JsonArrays.of(text);
     String wanted = given.getOrDefault(Mapping.RECORDS, "");
-    if (arrays.isFeatureCollection() && wanted.isEmpty()) {
-      return JsonRows.features(text, what == What.AREAS);
+    if (arrays.isFeatureCollection()) {
+      Rows features = JsonRows.features(text, what == What.AREAS);
+      if (wanted.isEmpty() || wanted.equals(features.records())) {
+        return features;
+      }
     }
     var chosen =
         arrays.all().stream()

@@ -5,6 +5,7 @@ import id.pantau.model.Asset.Lifecycle;
 import id.pantau.model.City;
 import id.pantau.model.Kind;
 import id.pantau.model.SharedValues;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,7 +144,7 @@ final class RowAsset {
         null,
         Double.NaN,
         Double.NaN,
-        java.util.List.of(),
+        List.of(),
         kind.intervalSeconds(),
         Lifecycle.LIVE,
         null,

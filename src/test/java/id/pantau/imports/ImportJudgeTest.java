@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.pantau.model.Asset;
+import id.pantau.model.City;
 import id.pantau.model.ItemError;
 import java.util.List;
 import java.util.Map;
@@ -264,7 +265,7 @@ class ImportJudgeTest {
   @Test
   void a_city_without_such_a_kind_is_told() {
     var bare =
-        new id.pantau.model.City(
+        new City(
             "kosong",
             "Kosong",
             "1",

@@ -7,6 +7,7 @@ import static id.pantau.imports.Lists.mapped;
 import static id.pantau.imports.Lists.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.pantau.model.Asset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -188,6 +189,21 @@ class ListFormsTest {
   }
 
   @Test
+  void the_mapping_of_a_geojson_file_can_be_sent_again() throws Exception {
+    String list =
+        """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"a","nama":"Pasar"},
+         "geometry":{"type":"Point","coordinates":[119.42,-5.15]}}]}
+        """;
+    ImportPlan<Asset> plan = assets(list);
+
+    String again = new ObjectMapper().writeValueAsString(fields(plan));
+
+    assertThat(mapped(list, again).items()).isEqualTo(plan.items());
+    assertThat(fields(mapped(list, again))).isEqualTo(fields(plan));
+  }
+
+  @Test
   void a_geojson_line_is_no_point_and_its_feature_is_named() throws Exception {
     ImportPlan<Asset> plan =
         assets(
@@ -246,8 +262,7 @@ class ListFormsTest {
     assertThat(asset.kind()).isEqualTo("cctv.alley");
     assertThat(asset.tags()).isEqualTo(Map.of("from", "dishub"));
     assertThat(asset.placed()).isFalse();
-    String again =
-        new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(fields(plan));
+    String again = new ObjectMapper().writeValueAsString(fields(plan));
     assertThat(mapped(list, again.replace("{", "{\"lat\":null,")).items()).isEqualTo(plan.items());
   }
 }
