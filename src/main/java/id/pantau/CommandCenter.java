@@ -236,15 +236,15 @@ public final class CommandCenter {
             clock);
     var doors = new LiveDoors(vertx, hub, opened.keys(), opened.sessions(), liveSettings());
     var metrics = new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier);
+    var limits =
+        new ObservationsHandler.Limits(
+            settings.ingest().maxBody(), settings.ingest().maxInflated());
+    var refusals = new Refusals();
     var observations =
-        new ObservationsHandler(
-            core,
-            Reporters::of,
-            new Refusals(),
-            parsing,
-            clock,
-            new ObservationsHandler.Limits(
-                settings.ingest().maxBody(), settings.ingest().maxInflated()));
+        new ObservationsHandler(core, Reporters::of, refusals, parsing, clock, limits);
+    var lines =
+        ObservationsHandler.lineProtocol(
+            core, rc -> Reporters.ofBucket(rc, cities.keySet()), refusals, parsing, clock, limits);
     var kinds = new PulledKinds(vertx, settings);
     closings.push(kinds::close);
     var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock));
@@ -263,6 +263,7 @@ public final class CommandCenter {
                 opened.keys(),
                 opened.sessions(),
                 observations,
+                lines,
                 new LiveSnapshotRoute(snapshots, clock),
                 doors::open,
                 metrics,

@@ -16,6 +16,7 @@ public final class AccessTable {
   private static final Map<String, Access> ROUTES =
       Map.ofEntries(
           entry("POST /api/v1/observations", Access.of(Scope.FEED).keysOnly()),
+          entry("POST /api/v2/write", Access.of(Scope.FEED).keysOnly()),
           entry("GET /api/v1/assets", READ),
           entry("GET /api/v1/assets/{id}", READ),
           entry("PUT /api/v1/assets/{id}", ADMIN),

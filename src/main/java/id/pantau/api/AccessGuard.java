@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessGuard {
   private static final String BEARER = "bearer ";
 
+  /** What agents that write line protocol send. */
+  private static final String TOKEN = "token ";
+
   private final Keys keys;
   private final Sessions sessions;
 
@@ -52,7 +55,7 @@ final class AccessGuard {
   }
 
   private Optional<Principal> caller(HttpServerRequest request, String path) {
-    @Nullable String key = key(request);
+    @Nullable String key = key(request, path);
     if (key != null) {
       return keys.authenticate(key, request.remoteAddress().hostAddress());
     }
@@ -75,11 +78,15 @@ final class AccessGuard {
         : CrossSite.refuses(request.method().name(), request::getHeader);
   }
 
-  private static @Nullable String key(HttpServerRequest request) {
+  private static @Nullable String key(HttpServerRequest request, String path) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null) {
-      return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-          ? authorization.substring(BEARER.length()).strip()
+      String word = authorization.toLowerCase(Locale.ROOT);
+      if (word.startsWith(BEARER)) {
+        return authorization.substring(BEARER.length()).strip();
+      }
+      return path.equals(LoadableContract.LINES) && word.startsWith(TOKEN)
+          ? authorization.substring(TOKEN.length()).strip()
           : authorization; // no key of ours begins so, and no cookie may stand in for it
     }
     return request.getHeader("X-API-Key");

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param feeds the feeds that the server pulls
  * @param observations {@code POST /observations}; reads its body itself, {@link Callers} says who
  *     sends
+ * @param lines {@code POST /api/v2/write}, like it
  * @param snapshot {@code GET /live/snapshot}
  * @param liveDoor called once on each event loop
  * @param metrics {@code GET /metrics}
@@ -42,6 +43,7 @@ public record ApiParts(
     Keys keys,
     Sessions sessions,
     Handler<RoutingContext> observations,
+    Handler<RoutingContext> lines,
     Handler<RoutingContext> snapshot,
     Supplier<LiveDoor> liveDoor,
     Handler<RoutingContext> metrics,

@@ -51,6 +51,7 @@ final class Routes {
     return List.of(
         new Route(
             "postObservations", HttpMethod.POST, LoadableContract.REPORTS, parts.observations()),
+        new Route("writeLines", HttpMethod.POST, LoadableContract.LINES, parts.lines()),
         get("listCities", "/api/v1/cities", areas::cities),
         get("listAreas", "/api/v1/areas", areas::areas),
         get("listAssets", "/api/v1/assets", assets::assets),

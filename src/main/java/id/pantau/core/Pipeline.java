@@ -108,9 +108,9 @@ final class Pipeline {
 
   private int find(ObservationBatch batch, int i, Reporter reporter) {
     String xref = batch.xrefOf(i);
-    return xref == null
-        ? truth.inventory.find(batch.assetOf(i), reporter.city())
-        : truth.inventory.findExternal(xref, reporter.city());
+    String id = batch.assetOf(i);
+    int asset = id.isEmpty() ? -1 : truth.inventory.find(id, reporter.city());
+    return asset >= 0 || xref == null ? asset : truth.inventory.findExternal(xref, reporter.city());
   }
 
   private void fill(ObservationBatch batch, int i, int asset, int source, long at) {
@@ -135,7 +135,7 @@ final class Pipeline {
   private void refuseUnknown(
       ObservationBatch batch, int i, Reporter reporter, long now, Tally verdict) {
     String xref = batch.xrefOf(i);
-    String id = xref == null ? batch.assetOf(i) : xref;
+    String id = xref == null || !batch.assetOf(i).isEmpty() ? batch.assetOf(i) : xref;
     unknown.note(reporter.city() == null ? "" : reporter.city(), id, reporter.source(), now);
     verdict.refuse(
         i,

@@ -42,7 +42,8 @@ record BodyForm(boolean lines, boolean gzip) {
     return type.equals(NDJSON);
   }
 
-  private static boolean isGzip(@Nullable String header) throws RefusedBody {
+  /** Whether a Content-Encoding says gzip. Fails with 415 for any other encoding. */
+  static boolean isGzip(@Nullable String header) throws RefusedBody {
     if (header == null) {
       return false;
     }

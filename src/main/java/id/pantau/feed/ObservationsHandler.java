@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /api/v1/observations}: reads a body, has it parsed, and answers with the core's
- * verdict once it is durable.
+ * Reports over HTTP, JSON or line protocol: reads a body, has it parsed, and answers with the
+ * core's verdict once it is durable.
  *
  * <p>Reads the body itself under its own cap: mount it without a {@code BodyHandler}, behind
  * authentication, on a server that does not inflate requests. Handlers before it that wait must
@@ -54,7 +54,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   /** Inflates to {@link #LARGE} at a usual ratio. */
   private static final int LARGE_GZIP = 16 * 1_024;
 
-  private final ObservationParser parser = new ObservationParser();
+  private final ReportForm form;
   private final AtomicInteger large = new AtomicInteger();
   private final CoreGate core;
   private final Function<RoutingContext, Reporter> reporters;
@@ -78,12 +78,36 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
       WorkerExecutor worker,
       Clock clock,
       Limits limits) {
+    this(core, reporters, refusal, worker, clock, limits, new JsonForm());
+  }
+
+  private ObservationsHandler(
+      CoreGate core,
+      Function<RoutingContext, Reporter> reporters,
+      Refusal refusal,
+      WorkerExecutor worker,
+      Clock clock,
+      Limits limits,
+      ReportForm form) {
     this.core = core;
+    this.form = form;
     this.reporters = reporters;
     this.refusal = refusal;
     this.worker = worker;
     this.clock = clock;
     this.limits = limits;
+  }
+
+  /** The same for line protocol, {@code POST /api/v2/write}. */
+  public static ObservationsHandler lineProtocol(
+      CoreGate core,
+      Function<RoutingContext, Reporter> reporters,
+      Refusal refusal,
+      WorkerExecutor worker,
+      Clock clock,
+      Limits limits) {
+    return new ObservationsHandler(
+        core, reporters, refusal, worker, clock, limits, new LineProtocolForm());
   }
 
   /** Large bodies waiting for or being parsed on the worker executor, 0 to {@link #MAX_LARGE}. */
@@ -94,7 +118,14 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Reporter reporter = reporters.apply(context);
+    Reporter reporter;
+    try {
+      reporter = reporters.apply(context);
+    } catch (RefusedReporter refused) {
+      String detail = String.valueOf(refused.getMessage());
+      refuse(context, refused.status(), "no-such-city", "There is no such city here", detail);
+      return;
+    }
     BodyReader.read(context.vertx(), request, limits.body(), BODY_MILLIS)
         .compose(body -> parse(body, request))
         .compose(batch -> core.offer(batch, reporter))
@@ -105,44 +136,45 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
   private Future<ObservationBatch> parse(Buffer body, HttpServerRequest request) {
     long receivedAt = clock.millis();
     try {
-      BodyForm form = BodyForm.of(request.headers());
+      ReportForm.Reading reading = form.reading(request);
       byte[] bytes = body.getBytes();
-      if (bytes.length > (form.gzip() ? LARGE_GZIP : LARGE)) {
-        return onWorker(bytes, form, receivedAt);
+      if (bytes.length > (reading.gzip() ? LARGE_GZIP : LARGE)) {
+        return onWorker(bytes, reading, receivedAt);
       }
-      byte[] plain = form.gzip() ? Gunzip.inflate(bytes, limits.inflated()) : bytes;
-      var inflated = new BodyForm(form.lines(), false);
+      byte[] plain = reading.gzip() ? Gunzip.inflate(bytes, limits.inflated()) : bytes;
       return plain.length > LARGE
-          ? onWorker(plain, inflated, receivedAt)
-          : Future.succeededFuture(batch(plain, inflated, receivedAt));
+          ? onWorker(plain, new ReportForm.Reading(false, reading.parser()), receivedAt)
+          : Future.succeededFuture(reading.parser().parse(plain, receivedAt));
     } catch (RefusedBody refused) {
       return Future.failedFuture(refused);
     }
   }
 
-  private Future<ObservationBatch> onWorker(byte[] bytes, BodyForm form, long receivedAt) {
+  private Future<ObservationBatch> onWorker(
+      byte[] bytes, ReportForm.Reading reading, long receivedAt) {
     if (large.incrementAndGet() > MAX_LARGE) {
       large.decrementAndGet();
       return Future.failedFuture(new Overloaded("too many large bodies at once", 1));
     }
     return worker
-        .executeBlocking(() -> batch(bytes, form, receivedAt), false)
+        .executeBlocking(() -> batch(bytes, reading, receivedAt), false)
         .onComplete(done -> large.decrementAndGet());
   }
 
-  private ObservationBatch batch(byte[] bytes, BodyForm form, long receivedAt) throws RefusedBody {
-    byte[] plain = form.gzip() ? Gunzip.inflate(bytes, limits.inflated()) : bytes;
-    return form.lines() ? parser.ndjson(plain, receivedAt) : parser.json(plain, receivedAt);
+  private ObservationBatch batch(byte[] bytes, ReportForm.Reading reading, long receivedAt)
+      throws RefusedBody {
+    byte[] plain = reading.gzip() ? Gunzip.inflate(bytes, limits.inflated()) : bytes;
+    return reading.parser().parse(plain, receivedAt);
   }
 
   private void answer(RoutingContext context, BatchVerdict verdict) {
-    boolean refused = verdict.rejected() > 0 && verdict.rejected() == verdict.items();
-    HttpServerResponse response = context.response().setStatusCode(refused ? 422 : 200);
-    response
-        .putHeader(
-            HttpHeaders.CONTENT_TYPE, refused ? "application/problem+json" : "application/json")
-        .end(refused ? VerdictJson.problem(verdict, 422) : VerdictJson.plain(verdict))
-        .onFailure(ObservationsHandler::senderLeft);
+    ReportForm.Answer answer = form.answer(verdict);
+    HttpServerResponse response = context.response().setStatusCode(answer.status());
+    Future<Void> sent =
+        answer.type().isEmpty()
+            ? response.end()
+            : response.putHeader(HttpHeaders.CONTENT_TYPE, answer.type()).end(answer.body());
+    sent.onFailure(ObservationsHandler::senderLeft);
   }
 
   private void fail(RoutingContext context, Throwable failure) {
@@ -152,27 +184,26 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
       refuse(context, refused);
     } else if (failure instanceof Overloaded overloaded) {
       int seconds = overloaded.retryAfterSeconds();
-      call(context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
-      refusal.refuse(
-          context,
-          503,
-          Refusal.TYPES + "overloaded",
-          "The server cannot take this now",
-          "nothing of this request was kept; send it again after " + seconds + " s",
-          List.of());
+      String detail = "nothing of this request was kept; send it again after " + seconds + " s";
+      comeBackAfter(seconds, context);
+      refuse(context, 503, "overloaded", "The server cannot take this now", detail);
     } else if (failure instanceof OverQuota over) {
-      String seconds = Integer.toString(over.retryAfterSeconds());
-      call(context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds));
-      refusal.refuse(
-          context,
-          429,
-          Refusal.TYPES + "over-quota",
-          "The feed sends more than its quota",
-          String.valueOf(over.getMessage()),
-          List.of());
+      String detail = String.valueOf(over.getMessage());
+      comeBackAfter(over.retryAfterSeconds(), context);
+      refuse(context, 429, "over-quota", "The feed sends more than its quota", detail);
     } else {
       context.fail(failure);
     }
+  }
+
+  private static void comeBackAfter(int seconds, RoutingContext context) {
+    call(context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+  }
+
+  private void refuse(
+      RoutingContext context, int status, String type, String title, String detail) {
+    form.refusing(context.response(), detail);
+    refusal.refuse(context, status, Refusal.TYPES + type, title, detail, List.of());
   }
 
   private void refuse(RoutingContext context, RefusedBody refused) {
@@ -180,8 +211,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
     if (!request.isEnded()) {
       leave(context);
     }
-    refusal.refuse(
-        context, refused.status(), refused.type(), refused.title(), refused.detail(), List.of());
+    refuse(context, refused.status(), refused.type(), refused.title(), refused.detail());
   }
 
   /**

@@ -11,7 +11,7 @@ final class RefusedBody extends Exception {
   private RefusedBody(int status, String type, String title, String detail) {
     super(detail, null, false, false);
     this.status = status;
-    this.type = Refusal.TYPES + type;
+    this.type = type;
     this.title = title;
   }
 

@@ -79,7 +79,9 @@ public final class ObservationBatch {
     asset[size] = id;
   }
 
-  /** External id as {@code scheme:value}. */
+  /**
+   * External id as {@code scheme:value}; beside an asset's id it counts where no asset has that.
+   */
   public void xref(String schemeAndValue) {
     xref[size] = schemeAndValue;
   }
@@ -151,7 +153,7 @@ public final class ObservationBatch {
     return errors;
   }
 
-  /** The asset id of kept item i, empty when it named an external id. */
+  /** The asset id of kept item i, empty when it named an external id only. */
   public String assetOf(int i) {
     return asset[i];
   }

@@ -71,7 +71,7 @@ class AccessWalkTest {
             "/api/v1/incidents",
             "/api/v1/asset",
             "/api/v1/assets/a/b",
-            "/api/v2/write",
+            "/api/v2/query",
             "/api/v1",
             "/api/",
             "/health",

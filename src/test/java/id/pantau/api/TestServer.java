@@ -91,6 +91,7 @@ final class TestServer implements AutoCloseable {
         keys,
         sessions,
         rc -> plain(rc, "application/json", VERDICT),
+        TestServer::nothing,
         rc -> plain(rc, "application/json", SNAPSHOT),
         Door::new,
         rc -> plain(rc, "text/plain", "# HELP"),
@@ -166,6 +167,10 @@ final class TestServer implements AutoCloseable {
     var unusedStopped = get(api.stop());
     var unusedRecords = get(records.close());
     var unusedVertx = get(vertx.close());
+  }
+
+  private static void nothing(RoutingContext rc) {
+    var unused = rc.response().setStatusCode(204).end();
   }
 
   private static void plain(RoutingContext rc, String type, String body) {

@@ -1,0 +1,4 @@
+@NullMarked
+package id.pantau.feed.line;
+
+import org.jspecify.annotations.NullMarked;
