@@ -43,6 +43,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(out);
     // Vert.x asks for the gauges of a server once for each loop it listens on, and counts right.
     context.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
+    // It logs each failed try with a stack; the feed says once what is wrong, in words.
+    context.getLogger("io.vertx.mqtt.impl.MqttClientImpl").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

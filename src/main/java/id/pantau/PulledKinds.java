@@ -3,6 +3,7 @@ package id.pantau;
 import id.pantau.config.Settings;
 import id.pantau.core.CoreGate;
 import id.pantau.feed.FeedKind;
+import id.pantau.feed.mqtt.MqttKind;
 import id.pantau.feed.probe.ProbeKind;
 import id.pantau.model.City;
 import id.pantau.network.Cidr;
@@ -32,6 +33,8 @@ final class PulledKinds {
   /** A new kind of feed is one line here. */
   Map<String, FeedKind> all(CoreGate core, Map<String, City> cities, InstantSource clock) {
     return Map.of(
+        MqttKind.WORD,
+        new MqttKind(vertx, core, this::client, clock),
         ProbeKind.WORD,
         new ProbeKind(
             vertx,

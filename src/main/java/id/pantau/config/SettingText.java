@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class SettingText {
 
-  private static final Pattern RANGE = Pattern.compile("(hooks|probes):([0-9a-fA-F.:]+/\\d{1,3})");
+  private static final Pattern RANGE =
+      Pattern.compile("(hooks|probes|feeds):([0-9a-fA-F.:]+/\\d{1,3})");
   private static final Pattern PRINTABLE_KEY = Pattern.compile("[!-~]{24,128}");
 
   private SettingText() {}
@@ -108,6 +109,7 @@ final class SettingText {
       return new Range(parts.group(1), parts.group(2));
     }
     throw new IllegalArgumentException(
-        text + " is not an allowed range (write hooks:127.0.0.0/8 or probes:10.0.0.0/8)");
+        text
+            + " is not an allowed range (write hooks:127.0.0.0/8, probes:10.0.0.0/8 or feeds:10.0.0.0/8)");
   }
 }

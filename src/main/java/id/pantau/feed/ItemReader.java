@@ -37,14 +37,26 @@ final class ItemReader {
 
   private final AssetIds ids;
   private final ObservationBatch batch;
+  private final @Nullable String topic;
   private int given;
   private @Nullable String code;
   private String pointer = "";
   private String detail = "";
 
   ItemReader(AssetIds ids, ObservationBatch batch) {
+    this(ids, batch, null);
+  }
+
+  /**
+   * A reader of items that all speak of one asset.
+   *
+   * @param topic the id of that asset, which an item may repeat but not contradict; null: each item
+   *     names its own
+   */
+  ItemReader(AssetIds ids, ObservationBatch batch, @Nullable String topic) {
     this.ids = ids;
     this.batch = batch;
+    this.topic = topic;
   }
 
   /**
@@ -57,6 +69,10 @@ final class ItemReader {
     batch.begin();
     code = null;
     given = 0;
+    if (topic != null) {
+      batch.asset(topic);
+      given = ASSET;
+    }
     int seen = 0;
     String name;
     while ((name = json.nextFieldName()) != null) {
@@ -139,6 +155,8 @@ final class ItemReader {
             : null;
     if (id == null) {
       fail(MALFORMED, "/asset", "must be an asset id: 1 to 128 of A-Z a-z 0-9 . _ : -");
+    } else if (topic != null && !id.equals(topic)) {
+      fail(MALFORMED, "/asset", "is another asset than " + topic + ", which the topic names");
     } else {
       batch.asset(id);
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import id.pantau.model.ObservationBatch;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of a request into a batch of observations. Stateless but for its caches: one
@@ -77,7 +78,7 @@ final class ObservationParser {
     }
     boolean utf8 = Utf8.isValid(body, start, body.length);
     if (object) {
-      return object(body, start, utf8, receivedAt);
+      return object(body, start, utf8, receivedAt, null);
     }
     if (utf8) {
       var batch = new ObservationBatch(receivedAt, body.length / TYPICAL_BYTES + 1);
@@ -90,6 +91,20 @@ final class ObservationParser {
       }
     }
     return itemByItem(body, start, receivedAt);
+  }
+
+  /**
+   * Reads one JSON object that speaks of this asset, whether or not it names it.
+   *
+   * @param receivedAt milliseconds since the epoch
+   * @throws RefusedBody when it is not one well-formed object
+   */
+  ObservationBatch of(String asset, byte[] body, long receivedAt) throws RefusedBody {
+    int start = contentStart(body);
+    if (!opensWith('{', body, start, body.length)) {
+      throw RefusedBody.malformed("the body is not one JSON object in UTF-8; it must begin with {");
+    }
+    return object(body, start, Utf8.isValid(body, start, body.length), receivedAt, asset);
   }
 
   /**
@@ -124,7 +139,8 @@ final class ObservationParser {
     return batch;
   }
 
-  private ObservationBatch object(byte[] body, int start, boolean utf8, long receivedAt)
+  private ObservationBatch object(
+      byte[] body, int start, boolean utf8, long receivedAt, @Nullable String asset)
       throws RefusedBody {
     if (!utf8) {
       throw RefusedBody.malformed("the body is not UTF-8; encode it so");
@@ -132,7 +148,7 @@ final class ObservationParser {
     var batch = new ObservationBatch(receivedAt, 1);
     try (JsonParser json = factory.createParser(body, start, body.length - start)) {
       json.nextToken();
-      var reader = new ItemReader(ids, batch);
+      var reader = new ItemReader(ids, batch, asset);
       reader.read(json);
       if (json.nextToken() != null) {
         throw RefusedBody.malformed(

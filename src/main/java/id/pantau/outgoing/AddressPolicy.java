@@ -26,6 +26,8 @@ public final class AddressPolicy {
   private static final Set<Integer> PORTS = Set.of(80, 443, 8080, 8443);
   private static final Set<Integer> VIDEO_PORTS = Set.of(554, 8554);
   private static final Set<String> VIDEO_SCHEMES = Set.of("rtsp", "tcp");
+  private static final Set<Integer> BROKER_PORTS = Set.of(1883, 8883);
+  private static final Set<String> BROKER_SCHEMES = Set.of("mqtt", "mqtts");
 
   /** Never called, whatever the settings say. */
   private static final List<Group> NEVER =
@@ -133,13 +135,15 @@ public final class AddressPolicy {
   private static Optional<String> port(Destination to) {
     boolean open =
         PORTS.contains(to.port())
-            || (VIDEO_SCHEMES.contains(to.scheme()) && VIDEO_PORTS.contains(to.port()));
+            || (VIDEO_SCHEMES.contains(to.scheme()) && VIDEO_PORTS.contains(to.port()))
+            || (BROKER_SCHEMES.contains(to.scheme()) && BROKER_PORTS.contains(to.port()));
     return open
         ? Optional.empty()
         : Optional.of(
             "port "
                 + to.port()
-                + " is not called on public addresses (80, 443, 8080, 8443; rtsp also 554, 8554)");
+                + " is not called on public addresses (80, 443, 8080, 8443; rtsp also 554, 8554;"
+                + " mqtt also 1883, 8883)");
   }
 
   private static Optional<String> what(List<Group> groups, byte[] address) {

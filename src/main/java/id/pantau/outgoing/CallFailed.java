@@ -69,8 +69,8 @@ public final class CallFailed extends Exception {
     return reason;
   }
 
-  /** What this failure of a library means. */
-  static CallFailed of(Throwable failure) {
+  /** What this failure of a library to connect or to exchange means. */
+  public static CallFailed of(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       Reason reason = reason(at);
       if (reason != null) {

@@ -138,6 +138,16 @@ public final class OutgoingClient {
                             new ConnectOptions().setRemoteAddress(at(address, to.port())))));
   }
 
+  /**
+   * Resolves a target and judges its addresses, for a caller that connects by a client of its own,
+   * such as a broker's. Asked again before each connection, as names change their answers.
+   *
+   * @return the one address to connect to; fails with {@link Refused} or {@link CallFailed}
+   */
+  public Future<InetAddress> address(Purpose purpose, Destination to) {
+    return onLoop(() -> pinned(purpose, to));
+  }
+
   /** Ends every call and closes; later calls are refused. Never fails. */
   public Future<Void> close() {
     closed = true;

@@ -8,7 +8,9 @@ public enum Purpose {
   /** We look at something of the city. */
   PROBES("http", "https", "rtsp", "tcp"),
   /** We tell somebody. */
-  HOOKS("http", "https");
+  HOOKS("http", "https"),
+  /** We get reports from a broker. */
+  FEEDS("mqtt", "mqtts");
 
   private final Set<String> schemes;
 
