@@ -78,6 +78,46 @@ class ImportCommandTest {
   }
 
   @Test
+  void an_external_id_belongs_to_one_asset_of_a_city() throws Exception {
+    Path twice =
+        write("dua.csv", "id,nama,hostid\nimp-20,A,10084\nimp-21,B,10085\nimp-22,C,10084\n");
+    Path once = write("satu.csv", "id,nama,external:zabbix\nimp-23,D,10090\n");
+    Path taken = write("milik.csv", "id,nama,external:zabbix\nimp-24,E,10090\n");
+
+    Run refused = run("assets", twice);
+    Run done = run("assets", once);
+    Run other = run("assets", taken, "--dry-run");
+
+    assertThat(refused.exit).isEqualTo(1);
+    assertThat(refused.err).contains("zabbix:10084 belongs to imp-20");
+    assertThat(done.exit).as(done.err).isZero();
+    assertThat(other.exit).isEqualTo(1);
+    assertThat(other.err).contains("row 2, externalIds/zabbix", "zabbix:10090 belongs to imp-23");
+  }
+
+  @Test
+  void areas_are_imported_and_found_by_the_points_that_come_after() throws Exception {
+    Path areas =
+        write(
+            "wilayah.geojson",
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature",
+             "properties":{"kode":"73.71.98","nama":"Kecamatan Uji","kode_kab":"73.71"},"geometry":
+             {"type":"Polygon","coordinates":[[[119,-4],[120,-4],[120,-3],[119,-3],[119,-4]]]}}]}
+            """);
+    Path list = write("titik-uji.csv", "id,nama,lat,lon\nimp-30,Titik uji,-3.5,119.5\n");
+
+    Run first = run("areas", areas);
+    Run assets = run("assets", list);
+    Run named = run("assets", write("uji.csv", "id,kecamatan\nimp-30,Kec. Uji\n"), "--dry-run");
+
+    assertThat(first.exit).as(first.err).isZero();
+    assertThat(first.out).contains("+ 73.71.98", "Imported: 1 added").doesNotContain("geometry");
+    assertThat(assets.out).contains("Imported: 1 added").doesNotContain("outside every area");
+    assertThat(named.out).as("the polygon had found it").contains("0 changed, 1 same");
+  }
+
+  @Test
   void wrong_use_exits_with_2_and_an_absent_server_with_1() throws Exception {
     Path list = write("baik.csv", "id,nama\nimp-9,A\n");
 

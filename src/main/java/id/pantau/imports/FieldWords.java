@@ -56,6 +56,7 @@ final class FieldWords {
     put("externalIds.zabbix", "zabbix zabbixhostid hostid");
     put("externalIds.ip", "ip ipaddress alamatip ipkamera ipcctv");
     put("externalIds.kib", "kib kodekib nomorkib");
+    put("inventory.ip", "ip ipaddress alamatip ipkamera ipcctv");
     put("inventory.hls", "hls m3u8 urlhls");
     put("inventory.rtsp", "rtsp urlrtsp");
     put("inventory.url", "url link tautan website situs alamatweb urlaplikasi urlstream streamurl");

@@ -12,6 +12,10 @@ import java.util.function.Predicate;
 
 /** The mapping of a file: what the caller gave, and for the rest names checked by their values. */
 final class Guess {
+  /** What is guessed by looking at values, not by the name alone. */
+  private static final Set<String> LOOKED_AT =
+      Set.of("latlon", "lat", "lon", "id", "name", "kind", "area", "externalIds.ip");
+
   private final ListFile file;
   private final Survey survey;
   private final KindNames kinds;
@@ -79,14 +83,9 @@ final class Guess {
     first("name", this::isName);
     first("kind", name -> survey.all(name, kinds::knows));
     area();
-    first("externalIds.ip", survey::unique);
-    first("externalIds.zabbix", survey::unique);
-    first("externalIds.kib", survey::unique);
+    first("externalIds.ip", survey::unique); // a recorder's address stands at all its channels
     for (String target : FieldWords.targets()) {
-      boolean done =
-          Set.of("latlon", "lat", "lon", "id", "name", "kind", "area").contains(target)
-              || target.startsWith("externalIds.");
-      if (!done) {
+      if (!LOOKED_AT.contains(target)) {
         first(target, name -> true);
       }
     }

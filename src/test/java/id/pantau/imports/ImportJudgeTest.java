@@ -126,6 +126,16 @@ class ImportJudgeTest {
   }
 
   @Test
+  void an_address_is_an_external_id_unless_a_recorder_shares_it_among_its_channels()
+      throws Exception {
+    Map<String, String> own = Lists.fields(assets("id,nama,IP\na,A,10.0.0.1\nb,B,10.0.0.2\n"));
+    Map<String, String> shared = Lists.fields(assets("id,nama,IP\na,A,10.0.0.1\nb,B,10.0.0.1\n"));
+
+    assertThat(own).containsEntry("externalIds.ip", "IP");
+    assertThat(shared).containsEntry("inventory.ip", "IP").doesNotContainKey("externalIds.ip");
+  }
+
+  @Test
   void an_id_that_cannot_be_one_is_mended_with_a_warning() throws Exception {
     ImportPlan<Asset> plan = assets("kode,nama\nCCTV 01/A,Pasar\n");
 
