@@ -17,6 +17,10 @@ public final class AccessTable {
       Map.ofEntries(
           entry("POST /api/v1/observations", Access.of(Scope.FEED).keysOnly()),
           entry("POST /api/v2/write", Access.of(Scope.FEED).keysOnly()),
+          entry(
+              "GET /api/push/{token}", Access.PUBLIC), // the token is a key, judged by the handler
+          entry("POST /api/push/{token}", Access.PUBLIC),
+          entry("PUT /api/push/{token}", Access.PUBLIC),
           entry("GET /api/v1/assets", READ),
           entry("GET /api/v1/assets/{id}", READ),
           entry("PUT /api/v1/assets/{id}", ADMIN),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes at least one
  * @param city the only city it sees, null for all
  * @param feed the feed its observations belong to, null for {@code manual} of their city
+ * @param asset the only asset it reports of; a key with scope push has one, others have none
  * @param cidrs address ranges it may come from, none for any, at most 32
  * @param expires from when on it is refused, milliseconds since the epoch; null for never
  */
@@ -21,11 +22,23 @@ public record KeyRequest(
     Set<Scope> scopes,
     @Nullable String city,
     @Nullable String feed,
+    @Nullable String asset,
     List<String> cidrs,
     @Nullable Long expires) {
 
   private static final int MAX_NAME = 128;
   private static final int MAX_CIDRS = 32;
+
+  /** A key of no asset. */
+  public KeyRequest(
+      String name,
+      Set<Scope> scopes,
+      @Nullable String city,
+      @Nullable String feed,
+      List<String> cidrs,
+      @Nullable Long expires) {
+    this(name, scopes, city, feed, null, cidrs, expires);
+  }
 
   public KeyRequest {
     scopes = Set.copyOf(scopes);
@@ -40,8 +53,18 @@ public record KeyRequest(
       problems.add(
           new CredentialProblem("/scopes", "at least one of feed, push, read, operate, admin"));
     }
-    if (feed != null && !scopes.contains(Scope.FEED)) {
-      problems.add(new CredentialProblem("/feed", "only a key with scope feed belongs to a feed"));
+    if (feed != null && !scopes.contains(Scope.FEED) && !scopes.contains(Scope.PUSH)) {
+      problems.add(
+          new CredentialProblem("/feed", "only a key with scope feed or push belongs to a feed"));
+    }
+    boolean push = scopes.contains(Scope.PUSH);
+    if (push && (scopes.size() > 1 || asset == null)) {
+      problems.add(
+          new CredentialProblem(
+              "/asset",
+              "a key with scope push reports of one asset; name it, and give no other scope"));
+    } else if (!push && asset != null) {
+      problems.add(new CredentialProblem("/asset", "only a key with scope push has an asset"));
     }
     if (by.city() != null && !by.city().equals(city)) {
       problems.add(new CredentialProblem("/city", "you may make keys of " + by.city() + " only"));

@@ -63,7 +63,8 @@ public final class Keys {
               key.city(),
               Principal.Kind.KEY,
               key.id(),
-              key.feed());
+              key.feed(),
+              key.asset());
       List<Cidr> cidrs = key.cidrs().stream().map(Cidr::parse).filter(Objects::nonNull).toList();
       return new HeldKey(key, principal, cidrs);
     }
@@ -166,6 +167,7 @@ public final class Keys {
             Scopes.words(request.scopes()),
             request.city(),
             request.feed(),
+            request.asset(),
             request.cidrs(),
             now,
             request.expires(),

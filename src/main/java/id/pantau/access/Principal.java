@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param city the only city it sees, null for all
  * @param id the key's public id, or the hash of the session's cookie; no secret
  * @param feed the feed its observations belong to; null for the city's own, {@code manual}
+ * @param asset the only asset it reports of, null for any
  */
 public record Principal(
     String name,
@@ -17,7 +18,19 @@ public record Principal(
     @Nullable String city,
     Kind kind,
     String id,
-    @Nullable String feed) {
+    @Nullable String feed,
+    @Nullable String asset) {
+
+  /** One that reports of no asset in particular. */
+  public Principal(
+      String name,
+      Set<Scope> scopes,
+      @Nullable String city,
+      Kind kind,
+      String id,
+      @Nullable String feed) {
+    this(name, scopes, city, kind, id, feed, null);
+  }
 
   /** What it showed. */
   public enum Kind {

@@ -40,6 +40,7 @@ final class KeyRoutes {
     Principal caller = Callers.of(rc);
     KeyRequest request = request(rc.body().asJsonObject(), caller);
     return feedIsThere(request)
+        .compose(done -> assetIsThere(request))
         .compose(done -> keys.create(caller, request))
         .recover(KeyRoutes::refused)
         .compose(made -> Answers.created(rc, "/api/v1/keys/" + made.key().id(), body(made)));
@@ -92,6 +93,28 @@ final class KeyRoutes {
             });
   }
 
+  private Future<Void> assetIsThere(KeyRequest request) {
+    String asset = request.asset();
+    if (asset == null) {
+      return Future.succeededFuture();
+    }
+    String city = request.city();
+    if (city == null) {
+      throw new ProblemException(Problem.invalid("/city", "an asset belongs to a city; say which"));
+    }
+    return core.read(states -> states.of(asset))
+        .map(
+            there -> {
+              if (there == null || !there.asset().city().equals(city)) {
+                throw new ProblemException(
+                    Problem.refused(
+                        List.of(
+                            new Fault("/asset", "there is no asset " + asset + " in " + city))));
+              }
+              return null;
+            });
+  }
+
   private KeyRequest request(JsonObject body, Principal caller) {
     @Nullable String city = body.getString("city");
     String bound = city == null ? caller.city() : cities.chosen(city, caller).id();
@@ -100,6 +123,7 @@ final class KeyRoutes {
         scopes(body.getJsonArray("scopes")),
         bound,
         body.getString("feed"),
+        body.getString("asset"),
         texts(body.getJsonArray("cidrs")),
         expires(body.getValue("expires")));
   }
@@ -123,6 +147,9 @@ final class KeyRoutes {
       json.writeStartObject();
       fields(json, made.key());
       json.writeStringField("key", made.secret());
+      if (made.key().asset() != null) {
+        json.writeStringField("pushPath", "/api/push/" + made.secret());
+      }
       json.writeEndObject();
     };
   }
@@ -139,6 +166,7 @@ final class KeyRoutes {
     ListJson.items(json, "scopes", key.scopes(), JsonGenerator::writeString);
     json.writeStringField("city", key.city());
     json.writeStringField("feed", key.feed());
+    json.writeStringField("asset", key.asset());
     json.writeStringField("created", Times.text(key.created()));
     json.writeStringField("expires", text(key.expires()));
     json.writeStringField("lastUsed", text(key.lastUsed()));

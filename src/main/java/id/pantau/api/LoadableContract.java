@@ -17,9 +17,10 @@ final class LoadableContract {
   static final String REPORTS = "/api/v1/observations";
   static final String IMPORTS = "/api/v1/imports";
   static final String LINES = "/api/v2/write";
+  static final String PUSH = "/api/push/{token}";
 
   /** Paths whose operations read and judge their body themselves. */
-  static final Set<String> OWN_READERS = Set.of(REPORTS, IMPORTS, LINES);
+  static final Set<String> OWN_READERS = Set.of(REPORTS, IMPORTS, LINES, PUSH);
 
   private static final Set<String> MEDIA_TYPES = Set.of("application/json", "text/plain");
 

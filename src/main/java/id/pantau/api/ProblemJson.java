@@ -47,6 +47,11 @@ final class ProblemJson implements Handler<RoutingContext> {
     LOG.atDebug().setCause(failure).log("Client left before its answer");
   }
 
+  /** A push address holds a key. */
+  private static String loggable(String path) {
+    return path.startsWith("/api/push/") ? "/api/push/***" : path;
+  }
+
   static Buffer render(Problem problem) {
     JsonBody body =
         json -> {
@@ -109,7 +114,7 @@ final class ProblemJson implements Handler<RoutingContext> {
         .setCause(failure)
         .addKeyValue("id", id)
         .addKeyValue("method", rc.request().method())
-        .addKeyValue("path", rc.request().path())
+        .addKeyValue("path", loggable(rc.request().path()))
         .log("Request failed");
     return Problem.internal(id);
   }

@@ -21,6 +21,7 @@ final class Routes {
   private final EvidenceRoutes evidence;
   private final HistoryRoutes history;
   private final ChangeRoutes changes;
+  private final PushRoutes push;
   private final FeedRoutes feeds;
   private final KeyRoutes keys;
   private final SessionRoutes sessions;
@@ -40,6 +41,7 @@ final class Routes {
     evidence = new EvidenceRoutes(parts.core(), cities);
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
+    push = new PushRoutes(parts.core(), parts.keys(), parts.clock());
     feeds = new FeedRoutes(parts.core(), cities, parts.feeds());
     keys = new KeyRoutes(parts.keys(), cities, parts.core());
     sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
@@ -52,6 +54,9 @@ final class Routes {
         new Route(
             "postObservations", HttpMethod.POST, LoadableContract.REPORTS, parts.observations()),
         new Route("writeLines", HttpMethod.POST, LoadableContract.LINES, parts.lines()),
+        get("pushByGet", LoadableContract.PUSH, push::report),
+        post("pushByPost", LoadableContract.PUSH, push::report),
+        put("pushByPut", LoadableContract.PUSH, push::report),
         get("listCities", "/api/v1/cities", areas::cities),
         get("listAreas", "/api/v1/areas", areas::areas),
         get("listAssets", "/api/v1/assets", assets::assets),

@@ -15,8 +15,8 @@ final class CredentialTables {
   static void insert(Connection connection, StoredKey key) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO api_key(id,name,mac,scopes,city,feed,cidrs,created,expires,last_used)"
-                + " VALUES(?,?,?,?,?,?,?,?,?,?)")) {
+            "INSERT INTO api_key(id,name,mac,scopes,city,feed,cidrs,created,expires,"
+                + "last_used,asset) VALUES(?,?,?,?,?,?,?,?,?,?,?)")) {
       insert.setString(1, key.id());
       insert.setString(2, key.name());
       insert.setBytes(3, key.mac());
@@ -27,6 +27,7 @@ final class CredentialTables {
       insert.setLong(8, key.created());
       insert.setObject(9, key.expires());
       insert.setObject(10, key.lastUsed());
+      insert.setString(11, key.asset());
       insert.executeUpdate();
     }
   }
@@ -35,7 +36,7 @@ final class CredentialTables {
     try (Statement select = connection.createStatement();
         ResultSet row =
             select.executeQuery(
-                "SELECT id,name,mac,scopes,city,feed,cidrs,created,expires,last_used FROM api_key"
+                "SELECT id,name,mac,scopes,city,feed,cidrs,created,expires,last_used,asset FROM api_key"
                     + " ORDER BY created,id")) {
       var keys = new ArrayList<StoredKey>();
       while (row.next()) {
@@ -51,6 +52,7 @@ final class CredentialTables {
                 words(row.getString(4)),
                 row.getString(5),
                 row.getString(6),
+                row.getString(11),
                 words(row.getString(7)),
                 row.getLong(8),
                 lasting ? null : expires,

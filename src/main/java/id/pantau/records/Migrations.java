@@ -19,7 +19,8 @@ final class Migrations {
 
   /** In order; the place in this list, from 1, is the version. Append only. */
   private static final List<String> FILES =
-      List.of("V1__records.sql", "V2__past_state.sql", "V3__imported_area.sql");
+      List.of(
+          "V1__records.sql", "V2__past_state.sql", "V3__imported_area.sql", "V4__key_asset.sql");
 
   private Migrations() {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes words of the outer contract
  * @param city the only city it sees, null for all
  * @param feed the feed its observations belong to, null for the city's own
+ * @param asset the only asset it reports of, null for any
  * @param cidrs address ranges it may come from, none for any
  * @param created milliseconds since the epoch, as the times below
  * @param expires from when on it is refused, null for never
@@ -24,6 +25,7 @@ public record StoredKey(
     List<String> scopes,
     @Nullable String city,
     @Nullable String feed,
+    @Nullable String asset,
     List<String> cidrs,
     long created,
     @Nullable Long expires,

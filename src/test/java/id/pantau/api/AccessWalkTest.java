@@ -136,6 +136,6 @@ class AccessWalkTest {
   }
 
   private static String filled(String path) {
-    return path.replace("{id}", "no-such-thing");
+    return path.replaceAll("[{][a-z]+[}]", "no-such-thing");
   }
 }
