@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.config.text.Problem;
 import id.pantau.config.text.Problems;
+import id.pantau.model.Feed;
+import id.pantau.model.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,6 +292,72 @@ class CityPackReaderTest {
     assertThat(lines())
         .containsExactly(
             pack.resolve("assets.csv") + ":1 unknown column 'ownr' (did you mean owner?)");
+  }
+
+  @Test
+  void a_pack_declares_feeds() throws IOException {
+    Files.writeString(
+        pack.resolve("city.yaml"),
+        PackFiles.CITY
+            + """
+            feeds:
+              - { id: nvr, mode: on-change, operator: provider, intervalSeconds: 60, quotaPerMinute: 9 }
+              - id: looks
+                kind: probe
+                intervalSeconds: 30
+                proof: picture
+                settings: { target: "{inventory.url}", kinds: cam }
+            """);
+
+    CityPack read = read().orElseThrow();
+
+    assertThat(lines()).isEmpty();
+    assertThat(read.feeds())
+        .containsExactly(
+            new Feed(
+                "nvr",
+                "kota",
+                Feed.PUSH,
+                Feed.Mode.ON_CHANGE,
+                Feed.Operator.PROVIDER,
+                60,
+                Proof.SERVICE,
+                9,
+                Map.of()),
+            new Feed(
+                "looks",
+                "kota",
+                "probe",
+                Feed.Mode.PERIODIC,
+                Feed.Operator.CITY,
+                30,
+                Proof.PICTURE,
+                null,
+                Map.of("target", "{inventory.url}", "kinds", "cam")));
+  }
+
+  @Test
+  void every_mistake_in_a_feed_is_named_with_its_line() throws IOException {
+    Files.writeString(
+        pack.resolve("city.yaml"),
+        PackFiles.CITY
+            + """
+            feeds:
+              - { id: Manual!, mode: sometimes, intervalSeconds: 0 }
+              - { id: manual, operator: nobody, proof: hope, intervalSeconds: 5, spead: 1 }
+            """);
+
+    assertThat(read()).isEmpty();
+    assertThat(String.join("\n", lines()))
+        .contains(
+            "city.yaml:19",
+            "feeds[0].id: Manual!",
+            "feeds[0].mode: sometimes is not periodic or on-change",
+            "feeds[0].intervalSeconds: 0",
+            "feeds[1].id: manual",
+            "feeds[1].operator: nobody is not city or provider",
+            "feeds[1].proof: hope is not",
+            "feeds[1].spead: unknown key");
   }
 
   private Optional<CityPack> read() {
