@@ -113,6 +113,7 @@ class MqttFeedsTest {
     assertThat(admin.get("/api/v1/assets/mks-road-006/evidence").body())
         .contains("makassar/gateway", "picture");
     assertThat(health("gateway").get("accepted").asInt()).isEqualTo(6);
+    assertThat(health("gateway").get("figures").get("messages").asInt()).isEqualTo(4);
     assertThat(health("gateway").get("rejected").asInt()).isEqualTo(1);
   }
 

@@ -1,6 +1,7 @@
 package id.pantau.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -16,6 +17,7 @@ final class Reports {
   private static final int SEQ_DIGITS = 10;
 
   private final byte[] request;
+  private final int bodyFrom;
   private final int count;
   private final int[] at;
   private final int[] seq;
@@ -23,6 +25,7 @@ final class Reports {
 
   private Reports(byte[] request, int bodyFrom, int count) {
     this.request = request;
+    this.bodyFrom = bodyFrom;
     this.count = count;
     this.at = places(request, bodyFrom, AT, count);
     this.seq = places(request, bodyFrom, SEQ, count);
@@ -77,6 +80,12 @@ final class Reports {
       write(seq[i], SEQ_DIGITS, FIRST_SEQ + next);
     }
     return request;
+  }
+
+  /** The same without its head, as bytes of its own: what a broker gets. */
+  byte[] body(long millis) {
+    byte[] whole = at(millis);
+    return Arrays.copyOfRange(whole, bodyFrom, whole.length);
   }
 
   private void write(int from, int digits, long number) {

@@ -3,6 +3,7 @@ package id.pantau.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.core.FeedFigures;
 import id.pantau.core.FeedState;
+import id.pantau.feed.PulledFeeds;
 import id.pantau.model.Feed;
 import java.io.IOException;
 import java.util.TreeMap;
@@ -15,10 +16,9 @@ final class FeedJson {
   /**
    * Writes one feed.
    *
-   * @param trouble what keeps its source from working, null while all is well
+   * @param pulled knows how the sources that we run do
    */
-  static void write(JsonGenerator json, FeedState state, @Nullable String trouble)
-      throws IOException {
+  static void write(JsonGenerator json, FeedState state, PulledFeeds pulled) throws IOException {
     Feed feed = state.feed();
     json.writeStartObject();
     json.writeStringField("id", feed.id());
@@ -36,13 +36,18 @@ final class FeedJson {
     }
     json.writeEndObject();
     json.writeObjectFieldStart("health");
-    health(json, state, trouble);
+    health(json, state);
+    json.writeStringField("trouble", pulled.trouble(feed).orElse(null));
+    json.writeObjectFieldStart("figures");
+    for (var each : new TreeMap<>(pulled.figures(feed)).entrySet()) {
+      json.writeNumberField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private static void health(JsonGenerator json, FeedState state, @Nullable String trouble)
-      throws IOException {
+  private static void health(JsonGenerator json, FeedState state) throws IOException {
     Long heard = state.heardAt();
     Long silent = state.silentSince();
     FeedFigures figures = state.figures();
@@ -56,7 +61,6 @@ final class FeedJson {
     json.writeNumberField("skewed", figures.skewed());
     json.writeNumberField("rejected", figures.rejected());
     json.writeNumberField("dropped", figures.dropped());
-    json.writeStringField("trouble", trouble);
   }
 
   private static String word(FeedState state) {

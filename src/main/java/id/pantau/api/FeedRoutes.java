@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET}, {@code POST}, {@code PATCH} and {@code DELETE /feeds}. */
 final class FeedRoutes {
@@ -37,7 +36,7 @@ final class FeedRoutes {
                   rc,
                   Answers.JSON,
                   part.items().size(),
-                  ListJson.of(part, (json, state) -> FeedJson.write(json, state, trouble(state))));
+                  ListJson.of(part, (json, state) -> FeedJson.write(json, state, pulled)));
             });
   }
 
@@ -59,9 +58,7 @@ final class FeedRoutes {
         .compose(
             state ->
                 Answers.created(
-                    rc,
-                    "/api/v1/feeds/" + feed.id(),
-                    json -> FeedJson.write(json, state, trouble(state))));
+                    rc, "/api/v1/feeds/" + feed.id(), json -> FeedJson.write(json, state, pulled)));
   }
 
   Future<Void> change(RoutingContext rc) {
@@ -73,7 +70,7 @@ final class FeedRoutes {
               check(feed);
               return put(feed);
             })
-        .compose(state -> Answers.ok(rc, json -> FeedJson.write(json, state, trouble(state))));
+        .compose(state -> Answers.ok(rc, json -> FeedJson.write(json, state, pulled)));
   }
 
   Future<Void> delete(RoutingContext rc) {
@@ -127,10 +124,6 @@ final class FeedRoutes {
     String place = colon < 0 ? "" : sentence.substring(0, colon);
     boolean own = place.equals("kind") || place.equals("settings") || place.isEmpty();
     return new Fault(own ? "/" + place : "/settings/" + place, sentence);
-  }
-
-  private @Nullable String trouble(FeedState state) {
-    return pulled.trouble(state.feed()).orElse(null);
   }
 
   private static ProblemException unknown(String id) {

@@ -98,6 +98,12 @@ public final class FeedRunner implements PulledFeeds {
     return one == null ? Optional.ofNullable(failed.get(feed.source())) : one.verticle.trouble();
   }
 
+  @Override
+  public Map<String, Long> figures(Feed feed) {
+    Running one = running.get(feed.source());
+    return one == null ? Map.of() : one.verticle.figures();
+  }
+
   private Future<List<Feed>> declared() {
     return core.read(
         states -> {

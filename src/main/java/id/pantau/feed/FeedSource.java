@@ -1,6 +1,7 @@
 package id.pantau.feed;
 
 import io.vertx.core.Future;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,4 +23,9 @@ public interface FeedSource {
 
   /** What keeps it from working now, as one sentence; empty while all is well. Any thread. */
   Optional<String> trouble();
+
+  /** What it counted since its start, by name, for the feed's health. Any thread. */
+  default Map<String, Long> figures() {
+    return Map.of();
+  }
 }

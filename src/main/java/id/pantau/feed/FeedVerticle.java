@@ -3,6 +3,7 @@ package id.pantau.feed;
 import id.pantau.model.Feed;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,11 @@ final class FeedVerticle extends VerticleBase {
   Optional<String> trouble() {
     FeedSource running = source;
     return running == null ? Optional.empty() : running.trouble();
+  }
+
+  /** What its source counted. Any thread. */
+  Map<String, Long> figures() {
+    FeedSource running = source;
+    return running == null ? Map.of() : running.figures();
   }
 }

@@ -4,6 +4,7 @@ import id.pantau.feed.PulledFeeds;
 import id.pantau.model.Feed;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server that pulls nothing. */
@@ -18,6 +19,11 @@ enum NoPulledFeeds implements PulledFeeds {
   @Override
   public Optional<String> trouble(Feed feed) {
     return Optional.empty();
+  }
+
+  @Override
+  public Map<String, Long> figures(Feed feed) {
+    return Map.of();
   }
 
   @Override

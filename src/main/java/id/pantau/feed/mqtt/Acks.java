@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 final class Acks {
   private final ArrayDeque<Taken> open = new ArrayDeque<>();
   private boolean closed;
+  private Runnable whenEmpty = () -> {};
 
   /** This message came by this connection. */
   void await(Taken message) {
@@ -27,11 +28,21 @@ final class Acks {
       first.acknowledge();
       first = open.peek();
     }
+    if (open.isEmpty()) {
+      whenEmpty.run();
+    }
+  }
+
+  /** What to do when all is acknowledged; at once where nothing is open. */
+  void whenEmpty(Runnable action) {
+    whenEmpty = action;
+    settle();
   }
 
   /** The connection has ended: the broker will send again what was not acknowledged. */
   void close() {
     closed = true;
+    whenEmpty = () -> {};
     open.clear();
   }
 

@@ -45,6 +45,9 @@ final class BrokerLine {
   private @Nullable String ending;
   private boolean up;
 
+  /** No more is taken, what was taken is still acknowledged: so each connection brings us on. */
+  private boolean choked;
+
   /**
    * Whom to connect to, as whom, and what for.
    *
@@ -68,7 +71,8 @@ final class BrokerLine {
   /**
    * Connects and subscribes.
    *
-   * @param inbox takes a message, or says that there is no room for it
+   * @param inbox takes a message, or says that there is no room for it; then the connection takes
+   *     no more and ends when what it brought is acknowledged
    * @param lost told once when the connection ends after it had opened, with the reason
    * @return done when the broker granted the subscriptions; fails with what {@link Reasons} puts
    *     into words, with everything closed
@@ -126,15 +130,16 @@ final class BrokerLine {
     for (int i = 0; i < asked.size(); i++) {
       int level = i < levels.size() ? levels.get(i) : MqttQoS.FAILURE.value();
       if (level != MqttQoS.AT_LEAST_ONCE.value()) {
-        return Future.failedFuture(new NotGranted(asked.get(i), level));
+        return Future.failedFuture(NotOpened.granted(asked.get(i), level));
       }
     }
     return Future.succeededFuture();
   }
 
   private void take(MqttPublishMessage message, Predicate<MqttPublishMessage> inbox) {
-    if (ending == null && !inbox.test(message)) {
-      end("it sends more than can wait here without being acknowledged");
+    if (ending == null && !choked && !inbox.test(message)) {
+      choked = true;
+      acks.whenEmpty(() -> end("it sent more than can wait here; connecting again for the rest"));
     }
   }
 
@@ -148,10 +153,11 @@ final class BrokerLine {
 
   private void ended(Consumer<String> lost) {
     acks.close();
-    subscribed.tryFail(Reasons.CLOSED);
+    String why = ending == null ? Reasons.CLOSED : ending;
+    subscribed.tryFail(new NotOpened(why));
     if (up) {
       up = false;
-      lost.accept(ending == null ? Reasons.CLOSED : ending);
+      lost.accept(why);
     }
   }
 

@@ -11,6 +11,7 @@ import id.pantau.model.ObservationBatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,14 +25,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds a broker's messages until the core has them durable, offers them in the order in which they
  * came, offers again what the core could not take, and only then lets them be acknowledged. Bounded
- * by number and bytes. Event loop of its feed.
+ * by bytes. Event loop of its feed.
  */
 final class Inbox {
-  /** Messages held at most. Brokers send 10 to 100 before they wait for acknowledgements. */
-  static final int MOST_MESSAGES = 1_000;
+  /**
+   * Bytes held at most. Most brokers send 10 to 100 messages before they wait for acknowledgements,
+   * but Mosquitto 2.0 sends a returning client all that it kept, thousands at once.
+   */
+  static final int MOST_BYTES = 32 * 1_024 * 1_024;
 
-  /** Bytes held at most, a message that is offered included. */
-  static final int MOST_BYTES = 16 * 1_024 * 1_024;
+  /** What holding a message costs beside its own bytes. */
+  private static final int OVERHEAD = 512;
+
+  /** Messages that are known again when they come a second time. */
+  private static final int KNOWN = 10_000;
 
   /** Offers that run at once share the core's commits. */
   static final int MOST_OFFERED = 64;
@@ -50,9 +57,10 @@ final class Inbox {
   private final Backoff backoff;
   private final InstantSource clock;
   private final TreeMap<Long, Taken> waiting = new TreeMap<>();
-  private final Redeliveries redeliveries = new Redeliveries(MOST_MESSAGES);
+  private final Redeliveries redeliveries = new Redeliveries(KNOWN);
   private final EachMinute rejected = new EachMinute();
   private final EachMinute dropped = new EachMinute();
+  private final EachMinute faults = new EachMinute();
   private final Promise<Void> idle = Promise.promise();
   private long messages;
   private long redelivered;
@@ -94,16 +102,16 @@ final class Inbox {
    * Takes a message that came now.
    *
    * @param acks of the connection by which it came
-   * @return false when there is no room and the broker keeps the message: the connection must be
-   *     closed, after which it comes again
+   * @return false when there is no room and the broker keeps the message: nothing more may be taken
+   *     from this connection, by another one it comes again
    */
   boolean take(MqttPublishMessage message, Acks acks) {
-    boolean room = stopping || taken(message, acks); // stopping: not acknowledged, it comes again
+    boolean room = stopping || accept(message, acks); // stopping: not acknowledged, it comes again
     publish();
     return room;
   }
 
-  private boolean taken(MqttPublishMessage message, Acks acks) {
+  private boolean accept(MqttPublishMessage message, Acks acks) {
     boolean kept = Taken.kept(message);
     Taken before = message.isDup() && kept ? redeliveries.of(message) : null;
     messages++;
@@ -126,7 +134,7 @@ final class Inbox {
       ignored++;
       taken.settle();
     } else {
-      bytes += taken.payload().length();
+      bytes += weight(taken.payload());
       waiting.put(taken.number, taken);
       offer();
     }
@@ -135,7 +143,7 @@ final class Inbox {
 
   /** Whether it has so much room again that a connection is worth making. */
   boolean hasRoom() {
-    return waiting.size() + offered < MOST_MESSAGES / 2 && bytes < MOST_BYTES / 2;
+    return bytes < MOST_BYTES / 2;
   }
 
   /** Why messages wait, as a sentence; empty while they do not. Any thread. */
@@ -166,8 +174,11 @@ final class Inbox {
   }
 
   private boolean full(MqttPublishMessage message) {
-    return waiting.size() + offered >= MOST_MESSAGES
-        || bytes + message.payload().length() > MOST_BYTES;
+    return bytes + weight(message.payload()) > MOST_BYTES;
+  }
+
+  private static int weight(Buffer payload) {
+    return OVERHEAD + payload.length();
   }
 
   /** Says whether the broker keeps it; else it is lost, and counted. */
@@ -225,7 +236,7 @@ final class Inbox {
     careful = false;
     refusal = null;
     backoff.succeeded();
-    bytes -= message.payload().length();
+    bytes -= weight(message.payload());
     message.settle();
     if (verdict.rejected() > 0) {
       tellRejected(message, verdict);
@@ -240,7 +251,7 @@ final class Inbox {
           .addKeyValue("feed", feed.source())
           .addKeyValue("messages", times)
           .addKeyValue("topic", message.topic)
-          .addKeyValue("first", first.pointer() + " " + first.detail())
+          .addKeyValue("first", (first.pointer() + " " + first.detail()).strip())
           .log("messages held observations that were rejected");
     }
   }
@@ -251,11 +262,23 @@ final class Inbox {
     waiting.put(message.number, message);
     careful = true;
     if (!(failure instanceof Overloaded || failure instanceof OverQuota)) {
-      LOG.atError().addKeyValue("feed", feed.source()).setCause(failure).log("offer failed");
+      tellOfFault(failure);
     }
     refusal = "the core takes no reports now: " + failure.getMessage();
     if (timer < 0 && !stopping) {
       timer = vertx.setTimer(wait(failure), id -> again());
+    }
+  }
+
+  /** A fault of ours; the message is kept and offered again all the same. */
+  private void tellOfFault(Throwable failure) {
+    long times = faults.count(clock.millis());
+    if (times > 0) {
+      LOG.atError()
+          .addKeyValue("feed", feed.source())
+          .addKeyValue("times", times)
+          .setCause(failure)
+          .log("a batch could not be offered, it is tried again");
     }
   }
 

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,16 @@ final class MqttFeed implements FeedSource {
     return why == null ? inbox.trouble() : Optional.of(why);
   }
 
-  /** What came and what is held. Any thread. */
-  MqttFigures figures() {
-    return inbox.figures();
+  @Override
+  public Map<String, Long> figures() {
+    MqttFigures now = inbox.figures();
+    return Map.of(
+        "messages", now.messages(),
+        "redelivered", now.redelivered(),
+        "refusals", now.refusals(),
+        "dropped", now.dropped(),
+        "ignored", now.ignored(),
+        "waiting", (long) now.waiting());
   }
 
   private Future<Void> hangUp() {

@@ -20,7 +20,7 @@ final class Reasons {
         case CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD ->
             "the broker refuses the user name or password";
         case CONNECTION_REFUSED_NOT_AUTHORIZED ->
-            "the broker does not let this user or client id in";
+            "the broker does not let this user in: a wrong password, or an access list";
         case CONNECTION_REFUSED_IDENTIFIER_REJECTED -> "the broker refuses the client id";
         case CONNECTION_REFUSED_SERVER_UNAVAILABLE -> "the broker says that it is not available";
         case CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION ->
@@ -28,7 +28,7 @@ final class Reasons {
         default -> "the broker refuses the connection: " + refused.code();
       };
     }
-    if (failure instanceof Refused || failure instanceof NotGranted) {
+    if (failure instanceof Refused || failure instanceof NotOpened) {
       return String.valueOf(failure.getMessage());
     }
     return CallFailed.of(failure).reason().words();

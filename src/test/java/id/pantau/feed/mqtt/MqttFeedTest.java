@@ -125,6 +125,10 @@ class MqttFeedTest {
     return Objects.requireNonNull(running);
   }
 
+  private long figure(String name) {
+    return Objects.requireNonNull(feed().figures().get(name), name);
+  }
+
   private void end() throws Exception {
     ScriptedBroker.await(onLoop(feed()::stop));
   }
@@ -196,7 +200,7 @@ class MqttFeedTest {
 
     reconnect();
     broker.send(7, OWN, "UP", true, false);
-    until(() -> feed().figures().redelivered() == 1);
+    until(() -> figure("redelivered") == 1);
     core.held.get(0).take();
 
     until(() -> broker.acknowledged.equals(List.of(7)));
@@ -272,25 +276,46 @@ class MqttFeedTest {
   }
 
   @Test
-  void a_broker_that_sends_without_end_is_cut_off_and_what_nobody_keeps_is_counted()
+  void a_flood_beyond_what_can_wait_is_taken_bit_by_bit_over_several_connections()
       throws Exception {
-    core.mood = Desk.Mood.HOLDS;
+    int fits = Inbox.MOST_BYTES / 1_000_000;
+    core.mood = Desk.Mood.REFUSES;
     listen();
-    for (int i = 1; i <= Inbox.MOST_MESSAGES; i++) {
-      broker.send(i, OWN, "UP");
+    String large = "[" + " ".repeat(1_000_000) + "]";
+    for (int i = 1; i <= fits + 5; i++) {
+      broker.send(i, BATCHES, large);
     }
-    broker
-        .newest()
-        .publish(OWN, Buffer.buffer("UP"), MqttQoS.AT_MOST_ONCE, false, false)
-        .onComplete(x -> {});
-    until(() -> feed().figures().dropped() == 1);
-    assertThat(broker.newest().isConnected()).isTrue();
+    until(() -> figure("messages") == fits + 1);
+    assertThat(figure("waiting")).isEqualTo(fits);
 
-    broker.send(Inbox.MOST_MESSAGES + 1, OWN, "UP");
+    core.mood = Desk.Mood.TAKES;
 
-    troubleSays("sends more than can wait here");
-    assertThat(feed().figures().waiting()).isEqualTo(Inbox.MOST_MESSAGES);
-    assertThat(broker.acknowledged).isEmpty();
+    until(() -> broker.acknowledged.size() == fits);
+    until(() -> broker.connections.size() == 2);
+    for (int i = fits + 1; i <= fits + 5; i++) {
+      broker.send(i, BATCHES, large, true, false);
+    }
+    until(() -> broker.acknowledged.size() == fits + 5);
+    assertThat(core.kept).hasSize(fits + 5);
+  }
+
+  @Test
+  void a_message_that_nobody_keeps_is_dropped_and_counted_when_no_more_can_wait() throws Exception {
+    core.mood = Desk.Mood.REFUSES;
+    listen();
+    Buffer large = Buffer.buffer("[" + " ".repeat(1_000_000) + "]");
+
+    for (int i = 0; i < Inbox.MOST_BYTES / 1_000_000 + 3; i++) {
+      broker
+          .newest()
+          .publish(BATCHES, large, MqttQoS.AT_MOST_ONCE, false, false)
+          .onComplete(sent -> {});
+    }
+
+    until(() -> figure("dropped") == 3);
+    core.mood = Desk.Mood.TAKES;
+    until(() -> figure("waiting") == 0);
+    assertThat(broker.connections).hasSize(1);
   }
 
   @Test
@@ -307,7 +332,7 @@ class MqttFeedTest {
     broker.send(3, "gw/of/old", "{\"asset\":\"c\",\"status\":\"UP\"}");
     until(() -> broker.acknowledged.size() == 3);
     assertThat(core.assets()).containsExactly("a", "b");
-    assertThat(feed().figures().ignored()).isEqualTo(1);
+    assertThat(figure("ignored")).isEqualTo(1);
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /** A real broker in this process, and a client that publishes to it. */
 public final class TestBroker implements AutoCloseable {
+  /** It takes a thousand unanswered messages at most and forgets the others. */
+  private static final int AT_ONCE = 500;
+
   private final Server server = new Server();
   private final Vertx vertx = Vertx.vertx();
   private final MqttClient publisher;
@@ -40,7 +43,7 @@ public final class TestBroker implements AutoCloseable {
             new MqttClientOptions()
                 .setUsername("gateway")
                 .setPassword("right")
-                .setMaxInflightQueue(20_000));
+                .setMaxInflightQueue(AT_ONCE));
     publisher.publishCompletionHandler(number -> confirmed.incrementAndGet());
     await(publisher.connect(port, "127.0.0.1"));
   }
@@ -80,13 +83,17 @@ public final class TestBroker implements AutoCloseable {
 
   /** Publishes all at QoS 1, done when the broker has them. */
   public void publish(String topic, List<Buffer> payloads) throws Exception {
-    int before = confirmed.get();
-    for (Buffer payload : payloads) {
-      await(publisher.publish(topic, payload, MqttQoS.AT_LEAST_ONCE, false, false));
+    for (int from = 0; from < payloads.size(); from += AT_ONCE) {
+      int before = confirmed.get();
+      List<Buffer> some = payloads.subList(from, Math.min(payloads.size(), from + AT_ONCE));
+      for (Buffer payload : some) {
+        await(publisher.publish(topic, payload, MqttQoS.AT_LEAST_ONCE, false, false));
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> confirmed.get() == before + some.size());
     }
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(2))
-        .until(() -> confirmed.get() == before + payloads.size());
   }
 
   /** Clients that are connected, beside the publisher. */
