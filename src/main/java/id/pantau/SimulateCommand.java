@@ -39,8 +39,8 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "With --rate R the story passes R times as fast: assets report R times as often, each report"
-          + " at its real time, so a server sees nothing old or dated ahead. A server slower than"
-          + " that lets the story fall behind (lag), nothing piles up.",
+          + " at its real time, so a server sees nothing old or dated ahead. The story"
+          + " waits for a server slower than that and says how far it fell behind (lag).",
       "Scenarios that tell of one feed among others (feed-dies, skewed) declare a feed sim-<kind>"
           + " for each kind of asset, unless it is there, and need a key of scope admin; the others"
           + " need read and feed.",

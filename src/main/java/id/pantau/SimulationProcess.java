@@ -30,7 +30,7 @@ final class SimulationProcess {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       CompletableFuture<Void> over =
-          future(simulation.start().compose(up -> simulation.finished()));
+          future(simulation.start().transform(up -> simulation.finished()));
       while (!over.isDone()) {
         tellAfterASecond(over);
       }

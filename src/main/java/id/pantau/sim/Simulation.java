@@ -1,7 +1,6 @@
 package id.pantau.sim;
 
 import id.pantau.sim.story.Cue;
-import id.pantau.sim.story.Effect;
 import id.pantau.sim.story.Moment;
 import id.pantau.sim.story.PlayedAsset;
 import id.pantau.sim.story.Stage;
@@ -13,7 +12,6 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
   private static final int ROUND = 4_000;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final Vertx vertx;
   private final SimulationSettings settings;
   private final TruthLog truth;
   private final PublicInterface server;
   private final OwnFeeds ownFeeds;
-  private final Reports reports;
   private final Pauses pauses;
   private final Counts counts = new Counts();
   private final Map<String, PlayedFeed> feeds = new LinkedHashMap<>();
   private final Promise<Void> finished = Promise.promise();
   private volatile long second = -1;
-  private volatile long anchorNanos;
   private volatile @Nullable String trouble;
   private volatile @Nullable Context context;
-  private @Nullable Play play;
+  private volatile @Nullable Play play;
 
   /** What is fixed once the city is known. */
-  private record Play(Stage stage, Story story, Rhythm rhythm, long last) {}
+  private record Play(Stage stage, Story story, Reporting reporting, Pace pace, long last) {}
 
   /**
    * A simulation that has not begun.
@@ -64,7 +59,6 @@ public final class Simulation {
     this.truth = truth;
     server = new PublicInterface(vertx, url, key, settings.gzip());
     ownFeeds = new OwnFeeds(server, settings.city());
-    reports = new Reports(settings.seed());
     pauses = new Pauses(vertx);
   }
 
@@ -72,7 +66,8 @@ public final class Simulation {
    * Learns the city, reports each of its assets once, then goes on by itself.
    *
    * @return done after the first round; fails when the server does not answer, refuses the key,
-   *     knows no such city, or the city lacks what the scenario needs. To be called once
+   *     knows no such city, the city lacks what the scenario needs, or it was stopped. To be called
+   *     once
    */
   public Future<Void> start() {
     return vertx.deployVerticle(this::firstRound).mapEmpty(); // on an event loop of its own
@@ -88,8 +83,8 @@ public final class Simulation {
   }
 
   /**
-   * Done when the story is over or was stopped; fails when the server took nothing for two minutes
-   * or refused what was sent.
+   * Done when the story is over or was stopped; fails when it could not start, or when the server
+   * took nothing for two minutes or refused what was sent.
    */
   public Future<Void> finished() {
     return finished.future();
@@ -107,9 +102,9 @@ public final class Simulation {
 
   /** How it goes. */
   public Tally tally() {
-    double behind = (System.nanoTime() - anchorNanos) / NANOS_PER_SECOND;
-    double lag = second < 0 ? 0 : behind - (second + 1) / settings.rate();
-    return counts.tally(second, Math.max(0, Math.round(lag * 1_000)));
+    Play playing = play;
+    long lag = playing == null ? 0 : playing.pace().lagMs(second, System.nanoTime());
+    return counts.tally(second, lag);
   }
 
   /** Why reports are not taken now, null while they are. */
@@ -144,8 +139,9 @@ public final class Simulation {
     var story = new Story(stage, settings.scenario(), settings.seed());
     Long asked = settings.seconds();
     long last = asked == null ? story.length() : asked;
-    play = new Play(stage, story, new Rhythm(stage.assets(), settings.seed()), last);
-    anchorNanos = System.nanoTime();
+    var reporting = new Reporting(stage, story, feeds, settings.seed());
+    var pace = new Pace(settings.rate(), System.nanoTime());
+    play = new Play(stage, story, reporting, pace, last);
   }
 
   /** The server's silence is real time, so the story must pass more of its own. */
@@ -188,23 +184,20 @@ public final class Simulation {
   }
 
   private long msToNextSecond() {
-    double due = (now().story().second() + 1) / settings.rate();
-    double passed = (System.nanoTime() - anchorNanos) / NANOS_PER_SECOND;
-    return (long) Math.ceil((due - passed) * 1_000);
+    return now().pace().msToNext(second, System.nanoTime());
   }
 
   /** Lets the seconds pass that are due, as many as one round of reports holds, and sends them. */
   private Future<Void> round() {
     Play playing = now();
-    double passed = (System.nanoTime() - anchorNanos) / NANOS_PER_SECOND;
-    long due = Math.min(playing.last(), (long) (passed * settings.rate()));
+    long due = Math.min(playing.last(), playing.pace().due(second, System.nanoTime()));
     Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Future<Void> written = Future.succeededFuture();
     int count = 0;
     while (playing.story().second() < due && count < ROUND) {
       Moment moment = playing.story().next();
       written = written.compose(done -> write(moment, at));
-      count += report(moment, at);
+      count += playing.reporting().gather(moment, at);
     }
     second = playing.story().second();
     return written.compose(done -> send());
@@ -228,51 +221,6 @@ public final class Simulation {
       }
     }
     return Future.all(sent).mapEmpty();
-  }
-
-  /** Gathers what is to be reported of this second, and says how much that is. */
-  private int report(Moment moment, Instant at) {
-    var changed = new BitSet();
-    moment.changed().forEach(changed::set);
-    BitSet whole = reportedWhole(moment);
-    var due = new BitSet();
-    now().rhythm().due(moment.second(), due::set);
-    due.or(changed);
-    due.or(whole);
-    int count = 0;
-    for (int place = due.nextSetBit(0); place >= 0; place = due.nextSetBit(place + 1)) {
-      if (report(place, changed.get(place) || whole.get(place), moment, at)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** At the begin every asset is reported, and those of a feed that comes back. */
-  private BitSet reportedWhole(Moment moment) {
-    var whole = new BitSet();
-    if (moment.second() == 0) {
-      whole.set(0, now().stage().assets().size());
-    }
-    for (Cue cue : moment.cues()) {
-      if (cue.cause().effect() == Effect.SILENT && !cue.begins()) {
-        cue.cause().assets().forEach(whole::set);
-      }
-    }
-    return whole;
-  }
-
-  private boolean report(int place, boolean news, Moment moment, Instant at) {
-    Stage stage = now().stage();
-    Story story = now().story();
-    String id = stage.feeds().isEmpty() ? "" : stage.feeds().get(place);
-    PlayedFeed feed = Objects.requireNonNull(feeds.get(id), id);
-    if (story.silent(id) || (feed.declared().onChange() && !news)) {
-      return false;
-    }
-    Instant clock = at.plusSeconds(story.clockOffSeconds(id));
-    feed.add(reports.of(stage.assets().get(place), story.status(place), clock, moment.second()));
-    return true;
   }
 
   private Play now() {

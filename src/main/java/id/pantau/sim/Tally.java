@@ -8,7 +8,7 @@ package id.pantau.sim;
  * @param late taken, but older than what was known
  * @param skewed taken at receive time, because their clock ran ahead
  * @param refused rejected one by one, such as an asset that is no more
- * @param lagMs real milliseconds by which the story is behind its rate
+ * @param lagMs real milliseconds that the story waited for the server
  */
 public record Tally(
     long second,
