@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Runs the measurements one after the other and prints their table. {@code -Dbench.short} only
- * tries them; {@code -Dbench.only=ingest,mqtt,live,start,heap} chooses.
+ * tries them; {@code -Dbench.only=ingest,forms,live,start,heap} chooses.
  */
 public final class Benchmark {
   private Benchmark() {}
@@ -19,7 +19,7 @@ public final class Benchmark {
   private static final List<Named> RUNS =
       List.of(
           new Named("ingest", IngestRun::run),
-          new Named("mqtt", MqttRun::run),
+          new Named("forms", FormsRun::run),
           new Named("live", LiveRun::run),
           new Named("start", StartRun::run),
           new Named("heap", HeapRun::run));

@@ -33,15 +33,25 @@ final class OpenLoop {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile Latencies latencies = new Latencies();
 
+  /** Makes one batch of this form. */
+  interface Form {
+    Reports batch(List<String> ids, int count, String key, Random random);
+  }
+
   /** A load of so many observations a second on this server. */
   OpenLoop(int port, String key, List<String> ids, int rate) {
+    this(port, key, ids, rate, Reports::random);
+  }
+
+  /** The same in another form. */
+  OpenLoop(int port, String key, List<String> ids, int rate, Form form) {
     this.port = port;
     this.rate = rate;
     for (int c = 0; c < CONNECTIONS; c++) {
       var random = new Random(c);
       var own = new ArrayList<Reports>();
       for (int b = 0; b < BODIES; b++) {
-        own.add(Reports.random(ids, BATCH, key, random));
+        own.add(form.batch(ids, BATCH, key, random));
       }
       bodies.add(own);
     }
@@ -85,7 +95,7 @@ final class OpenLoop {
         Reports reports = own.get(body++ % own.size());
         HttpLine.Answer answer = line.send(reports.at(System.currentTimeMillis()));
         latencies.add(System.nanoTime() - due);
-        if (answer.status() == 200) {
+        if (answer.status() == 200 || answer.status() == 204) {
           taken.addAndGet(reports.count() - answer.number("rejected"));
         } else {
           refused.incrementAndGet();

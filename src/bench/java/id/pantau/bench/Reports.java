@@ -13,6 +13,7 @@ final class Reports {
   private static final long FIRST_SEQ = 1_000_000_000L;
   private static final String AT = "\"at\":";
   private static final String SEQ = "\"seq\":";
+  private static final String LINE_AT = "i ";
   private static final int AT_DIGITS = 13;
   private static final int SEQ_DIGITS = 10;
 
@@ -23,12 +24,29 @@ final class Reports {
   private final int[] seq;
   private long next;
 
-  private Reports(byte[] request, int bodyFrom, int count) {
+  private Reports(byte[] request, int bodyFrom, int count, int[] at, int[] seq) {
     this.request = request;
     this.bodyFrom = bodyFrom;
     this.count = count;
-    this.at = places(request, bodyFrom, AT, count);
-    this.seq = places(request, bodyFrom, SEQ, count);
+    this.at = at;
+    this.seq = seq;
+  }
+
+  /** The same kind of load as line protocol. */
+  static Reports lines(List<String> ids, int count, String key, Random random) {
+    var body = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String status = random.nextInt(1_000) == 0 ? "DEGRADED" : "UP";
+      body.append("status,asset=").append(ids.get(random.nextInt(ids.size())));
+      body.append(" status=\"").append(status).append("\",latency_ms=");
+      body.append(10 + random.nextInt(900) / 10.0).append(",fps=").append(20 + random.nextInt(10));
+      body.append(LINE_AT).append("1763863200123\n");
+    }
+    byte[] content = body.toString().getBytes(StandardCharsets.US_ASCII);
+    byte[] request =
+        request("/api/v2/write?bucket=" + Pantau.CITY + "&precision=ms", content, key);
+    int from = request.length - content.length;
+    return new Reports(request, from, count, places(request, from, LINE_AT, count), new int[0]);
   }
 
   /** Reports of random assets, nearly all UP: one in 1,000 says DEGRADED, as in a calm city. */
@@ -61,11 +79,18 @@ final class Reports {
 
   private static Reports of(StringBuilder body, int count, String key) {
     byte[] content = body.append(']').toString().getBytes(StandardCharsets.US_ASCII);
-    byte[] head = HttpLine.head("POST", "/api/v1/observations", key, content.length);
+    byte[] request = request("/api/v1/observations", content, key);
+    int from = request.length - content.length;
+    return new Reports(
+        request, from, count, places(request, from, AT, count), places(request, from, SEQ, count));
+  }
+
+  private static byte[] request(String path, byte[] content, String key) {
+    byte[] head = HttpLine.head("POST", path, key, content.length);
     byte[] request = new byte[head.length + content.length];
     System.arraycopy(head, 0, request, 0, head.length);
     System.arraycopy(content, 0, request, head.length, content.length);
-    return new Reports(request, head.length, count);
+    return request;
   }
 
   int count() {
@@ -75,15 +100,17 @@ final class Reports {
   /** The request with this time and a seq never sent before by this batch. */
   byte[] at(long millis) {
     next++;
-    for (int i = 0; i < count; i++) {
-      write(at[i], AT_DIGITS, millis);
-      write(seq[i], SEQ_DIGITS, FIRST_SEQ + next);
+    for (int place : at) {
+      write(place, AT_DIGITS, millis);
+    }
+    for (int place : seq) {
+      write(place, SEQ_DIGITS, FIRST_SEQ + next);
     }
     return request;
   }
 
-  /** The same without its head, as bytes of its own: what a broker gets. */
-  byte[] body(long millis) {
+  /** The body alone, with this time and a seq never sent before by this batch. */
+  byte[] bodyAt(long millis) {
     byte[] whole = at(millis);
     return Arrays.copyOfRange(whole, bodyFrom, whole.length);
   }
