@@ -63,6 +63,18 @@ final class ServerMetrics implements Handler<RoutingContext> {
         "1 while reports are taken in, 0 while the journal is full or cannot be written",
         core,
         c -> c.accepting() ? 1 : 0);
+    gauge(
+        to,
+        "pantau.core.flapping.assets",
+        "Assets that change too often to be told each time",
+        core,
+        c -> c.figures().flapping());
+    gauge(
+        to,
+        "pantau.feeds.silent",
+        "Declared feeds without a sign of life for three of their intervals",
+        core,
+        c -> c.figures().silentFeeds());
     counter(
         to,
         "pantau.core.window.shortened",

@@ -195,8 +195,14 @@ final class Core implements States {
     return truth.pack(city);
   }
 
-  DuplicateWindow window() {
-    return window;
+  /** Its state in numbers, with the changes that are not in the records yet. */
+  CoreFigures figures(int unrecorded) {
+    return new CoreFigures(
+        unrecorded,
+        window.size(),
+        window.shortened(),
+        truth.engine.flapping(),
+        truth.feeds.silent());
   }
 
   @Override

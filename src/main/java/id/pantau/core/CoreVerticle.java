@@ -144,7 +144,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return figures;
   }
 
-  private volatile CoreFigures figures = new CoreFigures(0, 0, 0);
+  private volatile CoreFigures figures = CoreFigures.NONE;
 
   @Override
   public Future<BatchVerdict> offer(ObservationBatch batch, Reporter reporter) {
@@ -374,9 +374,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
                 if (!halted) {
                   Core state = running();
                   state.tick(clock.millis());
-                  figures =
-                      new CoreFigures(
-                          remembering.pending(), state.window().size(), state.window().shortened());
+                  figures = state.figures(remembering.pending());
                   remembering.saveSometimes(unknown, clock.millis());
                   turnEnds();
                   armTick();

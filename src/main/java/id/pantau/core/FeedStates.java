@@ -67,6 +67,11 @@ final class FeedStates {
     return new ArrayList<>(rows.values());
   }
 
+  /** How many are silent. */
+  int silent() {
+    return (int) rows.values().stream().filter(Row::silent).count();
+  }
+
   /** Declares a feed, or replaces its declaration. */
   void put(Feed feed, long now) {
     int source = sources.number(feed.source());

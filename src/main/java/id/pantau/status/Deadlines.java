@@ -71,6 +71,12 @@ final class Deadlines {
     }
   }
 
+  /** A fixed pseudo-random share of this span for this asset. */
+  static long spread(int ref, long span) {
+    int h = ref * 0x9E3779B9;
+    return span == 0 ? 0 : Integer.toUnsignedLong(h ^ (h >>> 15)) % span;
+  }
+
   private long look(int ref, long now) {
     if (!c.expected(ref) || c.deadline[ref] == StatusColumns.NO_DEADLINE) {
       return -1;

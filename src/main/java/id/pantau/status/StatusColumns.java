@@ -32,6 +32,10 @@ final class StatusColumns {
   long[] ownReceived = new long[0];
   long[] ownOffset = new long[0];
   int[] interval = new int[0];
+
+  /** Changes from check to check, as {@link Flapping} reads them. */
+  int[] steps = new int[0];
+
   long[] deadline = new long[0];
   byte[] shown = new byte[0];
   byte[] cause = new byte[0];
@@ -66,7 +70,7 @@ final class StatusColumns {
 
   /** Bytes that {@link #write} needs. */
   int imageBytes() {
-    return 4 + rows * (6 + 2 * 4 + 7 * 8);
+    return 4 + rows * (6 + 3 * 4 + 7 * 8);
   }
 
   void write(ByteBuffer out) {
@@ -78,7 +82,7 @@ final class StatusColumns {
     for (byte[] column : new byte[][] {own, ownProof, stable, shown, cause, flags}) {
       out.put(column, 0, rows);
     }
-    for (int[] column : new int[][] {ownSource, interval}) {
+    for (int[] column : ints()) {
       out.asIntBuffer().put(column, 0, rows);
       out.position(out.position() + rows * 4);
     }
@@ -94,7 +98,8 @@ final class StatusColumns {
     for (byte[] column : new byte[][] {own, ownProof, state, shown, cause, flags}) {
       in.get(column, 0, rows);
     }
-    for (int[] column : new int[][] {ownSource, interval}) {
+    boolean older = in.remaining() < rows * (3 * 4 + 7 * 8); // written before steps were kept
+    for (int[] column : older ? new int[][] {ownSource, interval} : ints()) {
       in.asIntBuffer().get(column, 0, rows);
       in.position(in.position() + rows * 4);
     }
@@ -102,6 +107,10 @@ final class StatusColumns {
       in.asLongBuffer().get(column, 0, rows);
       in.position(in.position() + rows * 8);
     }
+  }
+
+  private int[][] ints() {
+    return new int[][] {ownSource, interval, steps};
   }
 
   private long[][] longs() {
@@ -119,6 +128,7 @@ final class StatusColumns {
     ownReceived = Arrays.copyOf(ownReceived, room);
     ownOffset = Arrays.copyOf(ownOffset, room);
     interval = Arrays.copyOf(interval, room);
+    steps = Arrays.copyOf(steps, room);
     deadline = Arrays.copyOf(deadline, room);
     shown = Arrays.copyOf(shown, room);
     cause = Arrays.copyOf(cause, room);

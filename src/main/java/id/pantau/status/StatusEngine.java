@@ -30,6 +30,7 @@ public final class StatusEngine {
   private final Topology topology = new Topology();
   private final CutOff cutOff = new CutOff(c, topology);
   private final Deadlines deadlines = new Deadlines(c);
+  private final FlapFlags flaps = new FlapFlags(c);
   private final FeedSilence feeds = new FeedSilence();
   private final StatusListener listener;
 
@@ -73,6 +74,7 @@ public final class StatusEngine {
     if (!known(ref)) {
       return;
     }
+    flaps.forget(ref);
     c.state[ref] = 0;
     c.own[ref] = NEVER;
     topology.parents(ref, new int[0]);
@@ -113,6 +115,11 @@ public final class StatusEngine {
       becomeSilent(ref); // it was silent in between, whether or not a tick came by
     }
     boolean lapsed = c.silent(ref) && at > c.deadline[ref];
+    byte flagsBefore = c.flags[ref];
+    c.flags[ref] &= ~Flags.UNVERIFIED;
+    if (c.own[ref] != NEVER && !feeds.onChange(source)) {
+      flaps.check(ref, status != c.own[ref]); // a source of changes has no checks without one
+    }
     if (status != c.own[ref] || lapsed) {
       c.ownSince[ref] = at;
     }
@@ -128,8 +135,6 @@ public final class StatusEngine {
     c.state[ref] &= ~StatusColumns.SILENT;
     c.deadline[ref] = deadline(ref);
     deadlines.expect(ref, now);
-    byte flagsBefore = c.flags[ref];
-    c.flags[ref] &= ~Flags.UNVERIFIED;
     if (!rejudge(ref, at) && flagsBefore != c.flags[ref]) {
       listener.changed(ref, c.shown[ref]);
     }
@@ -212,7 +217,7 @@ public final class StatusEngine {
         continue;
       }
       long limit = limit(c.interval[ref]);
-      long grace = now + limit + limit / 2 + spread(ref, limit / 2);
+      long grace = now + limit + limit / 2 + Deadlines.spread(ref, limit / 2);
       c.deadline[ref] = Math.max(c.deadline[ref], grace);
       deadlines.expect(ref, now);
       if ((c.flags[ref] & Flags.UNVERIFIED) == 0) {
@@ -220,6 +225,11 @@ public final class StatusEngine {
         listener.changed(ref, c.shown[ref]);
       }
     }
+  }
+
+  /** Assets that are flapping now. */
+  public int flapping() {
+    return flaps.count();
   }
 
   /** Code of the shown status. */
@@ -286,6 +296,7 @@ public final class StatusEngine {
   public void restore(byte[] image) {
     c.read(ByteBuffer.wrap(image));
     deadlines.restore();
+    flaps.restore();
   }
 
   /** Hangs an asset on its parents again after {@link #restore}, judging nothing. */
@@ -377,11 +388,5 @@ public final class StatusEngine {
 
   private static long limit(int intervalSeconds) {
     return 1_000L * MISSED * intervalSeconds;
-  }
-
-  /** A fixed pseudo-random share of this span for this asset. */
-  private static long spread(int ref, long span) {
-    int h = ref * 0x9E3779B9;
-    return span == 0 ? 0 : Integer.toUnsignedLong(h ^ (h >>> 15)) % span;
   }
 }
