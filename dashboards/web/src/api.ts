@@ -37,6 +37,28 @@ export interface Availability {
   readonly maintenance: number;
   readonly percent: number | null;
 }
+/** A declared feed and how it does, as the contract says; figures count from the server's start, times are ISO 8601. */
+export interface Feed {
+  readonly id: string;
+  readonly kind: string;
+  readonly mode: "periodic" | "on-change";
+  readonly operator: "city" | "provider";
+  readonly intervalSeconds: number;
+  readonly quotaPerMinute: number | null;
+  readonly health: {
+    readonly state: "never" | "ok" | "silent";
+    readonly lastMessage: string | null;
+    readonly silentSince: string | null;
+    readonly lagMs: number | null;
+    readonly accepted: number;
+    readonly duplicate: number;
+    readonly late: number;
+    readonly skewed: number;
+    readonly rejected: number;
+    readonly dropped: number;
+    readonly trouble: string | null;
+  };
+}
 
 /** An answer that was not 2xx; `status` 0 stands for no answer at all. */
 export class ApiError extends Error {
@@ -76,6 +98,17 @@ export const readCities = async (): Promise<readonly City[]> => (await call<{ it
 export const readAreas = async (id: string): Promise<readonly AreaFeature[]> =>
   (await call<{ features: AreaFeature[] }>(`/api/v1/areas?${city(id)}`, "application/geo+json")).features;
 export const readSnapshot = (id: string): Promise<Snapshot> => call(`/api/v1/live/snapshot?${city(id)}`);
+/** Every feed of a city: a page that showed only the first ones could hide the silent one. */
+export async function readFeeds(id: string): Promise<readonly Feed[]> {
+  const feeds: Feed[] = [];
+  let after = "";
+  do {
+    const part = await call<{ items: Feed[]; next: string | null }>(`/api/v1/feeds?${city(id)}&limit=1000${after}`);
+    feeds.push(...part.items);
+    after = (part.next ?? "") === "" ? "" : `&cursor=${encodeURIComponent(part.next ?? "")}`;
+  } while (after !== "");
+  return feeds;
+}
 export const readAvailability = (
   id: string,
   from: Date,

@@ -4,6 +4,7 @@ import "./style/grid.css";
 import "./style/panels.css";
 import "./style/lists.css";
 import "./style/map.css";
+import "./style/feeds.css";
 import "./style/stages.css";
 import { ApiError, readAreas, readCities } from "./api";
 import { Areas } from "./areas";
@@ -37,7 +38,6 @@ async function open(root: HTMLElement, lang: Lang): Promise<void> {
   const notice = unknown === "" ? "" : dictionaries[lang].unknownCity(unknown);
   localStorage.setItem(CITY_KEY, city.id);
   const areas = new Areas(await readAreas(city.id));
-  document.title = `Pantau · ${city.name}`;
   const scene = document.createElement("div");
   scene.className = "scene";
   root.replaceChildren(scene);

@@ -4,6 +4,7 @@ import type { Lang } from "./format";
 import { layoutOf, type Layout } from "./layout";
 import { elapsedClock, openSocket } from "./live/browser";
 import { Connection } from "./live/connection";
+import { pageOf, type Page } from "./page";
 import { panels } from "./panels/registry";
 import { isFrozen, stageOf, type Stage } from "./staleness";
 import { Store, type Moved } from "./store";
@@ -26,6 +27,7 @@ export class Scene implements Wall {
   voice: Voice;
   layout: Layout;
   stage: Stage = "fresh";
+  page: Page = pageOf(location.hash);
   dataAt = 0;
   readonly #root: HTMLElement;
   readonly #connection: Connection;
@@ -35,6 +37,8 @@ export class Scene implements Wall {
   readonly #calmDraws = new Set<(picture: Picture) => void>();
   #calmAt = -CALM_MS;
   #drawnAt = 0;
+  /** Server time less this machine's elapsed time. */
+  #serverAhead = 0;
   readonly #remember: (lang: Lang) => void;
   #beforeDraw: (() => void)[] = [];
   #moved: Moved | undefined;
@@ -61,6 +65,9 @@ export class Scene implements Wall {
   }
   get silentMs() {
     return Math.max(0, this.#drawnAt - this.line.lastMessageAt);
+  }
+  get serverNow() {
+    return this.#drawnAt + this.#serverAhead;
   }
   get verifiedAgeMs() {
     return Math.max(0, this.#drawnAt - this.line.verifiedAt);
@@ -100,6 +107,7 @@ export class Scene implements Wall {
       this.#root.append(element);
       mount(element, this);
     }
+    addEventListener("hashchange", () => this.#turn());
     addEventListener("resize", () => this.#restyle());
     addEventListener("online", () => this.#connection.hurry());
     document.addEventListener("visibilitychange", () => {
@@ -127,7 +135,10 @@ export class Scene implements Wall {
       applyDelta: (frame) => this.store.applyChanges(frame.changes),
       applyAssets: (frame) => this.store.applyAssets(frame),
       digest: () => this.store.digest,
-      serverTime: (at) => (this.dataAt = at),
+      serverTime: (at) => {
+        this.dataAt = at;
+        this.#serverAhead = at - this.#elapsed();
+      },
       stateChanged: () => this.#ask(() => (this.#tick = true)),
     });
   }
@@ -142,10 +153,18 @@ export class Scene implements Wall {
     }
   }
 
+  #turn(): void {
+    this.page = pageOf(location.hash);
+    scrollTo(0, 0);
+    this.#restyle();
+  }
+
   #restyle(): void {
     this.layout = layoutOf(innerWidth, innerHeight, this.city.wall);
     const page = document.documentElement;
     page.lang = this.voice.lang;
+    page.dataset["page"] = this.page;
+    document.title = `${this.page === "feeds" ? this.voice.words.feeds : "Pantau"} · ${this.city.name}`;
     page.dataset["layout"] = this.layout.name;
     page.style.setProperty("--u", `${this.layout.unitPx}px`);
     this.#ask(() => (this.#restyled = true));

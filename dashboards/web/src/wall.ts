@@ -2,6 +2,7 @@ import type { Areas } from "./areas";
 import type { City, Kind } from "./api";
 import type { LineState } from "./live/connection";
 import type { Layout } from "./layout";
+import type { Page } from "./page";
 import type { Stage } from "./staleness";
 import type { Moved, Store } from "./store";
 import type { Voice } from "./words";
@@ -24,6 +25,9 @@ export interface Wall {
   readonly stage: Stage;
   /** Server time now; stands still at the last data while the stage is frozen, so that durations do too. */
   readonly now: number;
+  readonly page: Page;
+  /** Server time by this machine's own clock since the last time the server told; goes on when data stops. */
+  readonly serverNow: number;
   /** Server time of the last data. */
   readonly dataAt: number;
   /** Milliseconds since the last word of the server, by this machine's own clock. */

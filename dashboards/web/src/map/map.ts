@@ -29,6 +29,8 @@ export const mountMap: Mount = (element, wall) => {
   let stage = wall.stage;
 
   const layOut = () => {
+    // Another page is shown: there is no room to lay anything out in.
+    if (element.clientWidth === 0) return;
     frame = frameOf(element, inset, wall);
     const { width, height, ratio } = frame;
     for (const sheet of [land, canvas]) {

@@ -13,7 +13,7 @@ export const mountClock: Mount = (element, wall) => {
   text.append(city, date);
   element.replaceChildren(time, text);
   const draw = () => {
-    const now = wall.dataAt + wall.silentMs;
+    const now = wall.serverNow;
     const clock = wall.voice.say.clock(now);
     minutes.data = clock.slice(0, 5);
     seconds.textContent = clock.slice(5);

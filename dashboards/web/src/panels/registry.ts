@@ -5,6 +5,7 @@ import { mountAvailability } from "./availability";
 import { mountChanges } from "./changes";
 import { mountClock } from "./clock";
 import { mountExceptions } from "./exceptions";
+import { mountFeeds } from "./feeds";
 import { mountFigures } from "./figures";
 import { mountHeadline } from "./headline";
 import { mountLeague } from "./league";
@@ -23,5 +24,6 @@ export const panels: Readonly<Record<string, Mount>> = {
   league: mountLeague,
   apps: mountApps,
   availability: mountAvailability,
+  feeds: mountFeeds,
   ticker: mountTicker,
 };

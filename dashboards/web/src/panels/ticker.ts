@@ -1,4 +1,5 @@
 import { html, nothing, render } from "lit";
+import { FEEDS_HASH, WALL_HASH } from "../page";
 import { isFrozen } from "../staleness";
 import type { Mount, Wall } from "../wall";
 
@@ -29,10 +30,18 @@ function view(wall: Wall, aboutOpen: boolean, toggle: () => void) {
       ${line.resyncs > 0 ? html`<span class="dim">${words.recheckCount(say.int(line.resyncs))}</span>` : nothing}</div>
     <div class="tick-field tick-end">
       <span class="updated">${words.lastUpdate(say.clock(wall.dataAt))}</span><span class="sequence">${words.sequence(seq)}</span>
-      <span class="buttons"><button type="button" class="language" lang=${wall.voice.lang === "id" ? "en" : "id"} @click=${() => wall.switchLanguage()}>${words.otherLanguage}</button>
+      <span class="buttons">${pageLink(wall)}<button type="button" class="language" lang=${wall.voice.lang === "id" ? "en" : "id"} @click=${() => wall.switchLanguage()}>${words.otherLanguage}</button>
       <button type="button" class="about-button" aria-expanded=${aboutOpen} @click=${toggle}>${words.about}</button></span>
     </div>
     ${aboutOpen ? about(wall, toggle) : nothing}`;
+}
+
+/** The other page: from the wall to its feeds, and back. */
+function pageLink(wall: Wall) {
+  const { words } = wall.voice;
+  return wall.page === "wall"
+    ? html`<a class="page-link" href=${FEEDS_HASH}>${words.feeds}</a>`
+    : html`<a class="page-link" href=${WALL_HASH}>${words.backToWall}</a>`;
 }
 
 function pulse(wall: Wall) {

@@ -30,6 +30,20 @@ export const cityInfo = {
   insetAreas: ["73.71.15"],
 };
 
+/** One feed of every standing, by id as the server lists them. */
+export function makeFeeds(now) {
+  const feed = (id, more, health) => ({ id, city: "makassar", kind: "push", mode: "periodic", operator: "city", intervalSeconds: 60, proof: "service", quotaPerMinute: null, settings: {}, ...more,
+    health: { state: "ok", lastMessage: iso(now - 4_000), silentSince: null, lagMs: 820, accepted: 0, duplicate: 0, late: 0, skewed: 0, rejected: 0, dropped: 0, trouble: null, ...health } });
+  return [
+    feed("atcs-dishub", { mode: "on-change" }, { accepted: 1_204, duplicate: 3 }),
+    feed("diskominfo-nvr", { quotaPerMinute: 600 }, { accepted: 184_402, duplicate: 12, late: 7, skewed: 2, rejected: 41, dropped: 3_310, lagMs: -400 }),
+    feed("lorong-gateway", { kind: "mqtt", operator: "provider" }, { trouble: "not connected to broker.example:8883: connection refused; tried again within a minute", accepted: 77_310, lagMs: 12_400, lastMessage: iso(now - 95_000) }),
+    feed("rsud-telegraf", {}, { state: "silent", silentSince: iso(now - 15 * 60_000), lastMessage: iso(now - 18 * 60_000), accepted: 9_120, lagMs: 1_100 }),
+    feed("simpeg-probe", { kind: "probe", intervalSeconds: 300 }, { state: "never", lastMessage: null, lagMs: null }),
+  ];
+}
+const iso = (ms) => new Date(ms).toISOString();
+
 const OWNERS = ["Dinas Kominfo", "Dinas Perhubungan", "Badan Pendapatan Daerah", "Dinas Kesehatan", "Disdukcapil", "BKPSMD", "RSUD Daya", "Dinas PU"];
 
 /** 230 road points, 7,260 alley points, 146 apps; about a fifth of the alley points are old faults. */

@@ -34,6 +34,8 @@ export class StandIn {
     this.dist = dist;
     this.assets = options.assets ?? makeAssets(Date.now(), 1, options.sizes);
     this.city = { ...cityInfo, ...options.city };
+    this.feeds = options.feeds ?? [];
+    this.feedsStatus = 200;
     this.cities = [this.city, ...(options.otherCities ?? [])];
     this.byRef = new Map(this.assets.map((asset) => [asset.ref, asset]));
   }
@@ -76,6 +78,7 @@ export class StandIn {
       case "/api/v1/areas": return json(res, 200, readAreas(), "application/geo+json");
       case "/api/v1/live/snapshot": this.snapshots++; return json(res, 200, this.snapshot());
       case "/api/v1/availability": return json(res, 200, this.availability());
+      case "/api/v1/feeds": return this.listFeeds(url, res);
       default: return json(res, 404, { title: "Not Found", status: 404 }, "application/problem+json");
     }
   }
@@ -109,6 +112,13 @@ export class StandIn {
     const of = (key, percent, unknown) => ({ key, up: 86400 * percent, degraded: 0, down: 86400 * (1 - percent), unknown: 86400 * unknown,
       blind: 86, maintenance: 0, percent: 100 * percent });
     return { items: [of("cctv.road", 0.824, 0.02), of("cctv.alley", 0.796, 0.031), of("app", 0.925, 0)], upTo: new Date().toISOString() };
+  }
+
+  /** Two to a page, so that a reader who stops at the first one is caught. */
+  listFeeds(url, res) {
+    if (this.feedsStatus !== 200) return json(res, this.feedsStatus, { title: "Fault", status: this.feedsStatus }, "application/problem+json");
+    const from = Number(url.searchParams.get("cursor") ?? 0);
+    return json(res, 200, { items: this.feeds.slice(from, from + 2), next: from + 2 < this.feeds.length ? String(from + 2) : null });
   }
 
   join(client) {

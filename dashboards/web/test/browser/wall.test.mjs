@@ -1,12 +1,13 @@
 // What any wall must do, over a real server (PANTAU_URL, PANTAU_SIGNIN_TOKEN) or the stand-in.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { makeFeeds } from "./city.mjs";
 import { openBrowser, realUrl, shoot, standIn, waitText } from "./harness.mjs";
 
 let server;
 let browser;
 before(async () => {
-  server = realUrl ? undefined : await standIn();
+  server = realUrl ? undefined : await standIn({ feeds: makeFeeds(Date.now()).slice(0, 2) });
   browser = await openBrowser();
 });
 after(async () => {
@@ -35,6 +36,24 @@ test("the wall goes live with every point, forgets the token and proves its dige
     return count;
   });
   assert.ok(inked > 2000, `only ${inked} pixels of points`);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("the page of the feeds is one click away and lists what the server holds, with its figures", async () => {
+  const { page, faults, close } = await browser.open(server);
+  await page.click(".page-link");
+  await page.waitForSelector('.panel-feeds[data-stage="fresh"]');
+  const held = await page.evaluate(async () => {
+    const city = (await (await fetch("/api/v1/cities")).json()).items[0];
+    return (await (await fetch(`/api/v1/feeds?city=${city.id}&limit=1000`)).json()).items;
+  });
+  assert.ok(held.length > 0);
+  const shown = await page.$$eval(".feeds li", (rows) => rows.map((row) => [row.querySelector(".feed-who .name").textContent, row.querySelectorAll(".feed-counts b").length]));
+  assert.deepEqual(shown.map(([id]) => id).sort(), held.map(({ id }) => id).sort());
+  assert.ok(shown.every(([, figures]) => figures === 6));
+  await page.click(".page-link");
+  await page.waitForSelector(".panel-map", { state: "visible" });
   assert.deepEqual(faults, []);
   await close();
 });

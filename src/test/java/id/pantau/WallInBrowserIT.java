@@ -30,6 +30,9 @@ class WallInBrowserIT {
           new Simulation(
               server.vertx(), server.url(), TestServer.KEY, settings, truth -> succeededFuture());
       TestServer.await(simulation.start());
+      String feed = "{\"id\":\"nvr-gateway\",\"city\":\"makassar\"}";
+      var declared = new Calls(server.url(), TestServer.KEY).post("/api/v1/feeds", feed);
+      assertThat(declared.status()).as(declared.body()).isEqualTo(201);
 
       int exit =
           browserTests(
