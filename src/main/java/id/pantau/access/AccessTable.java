@@ -28,6 +28,7 @@ public final class AccessTable {
           entry("GET /api/v1/assets/{id}/timeline", READ),
           entry("GET /api/v1/assets/{id}/series", READ),
           entry("GET /api/v1/assets/{id}/evidence", READ),
+          entry("GET /api/v1/assets/{id}/impact", READ),
           entry("GET /api/v1/areas", READ),
           entry("GET /api/v1/cities", READ),
           entry("GET /api/v1/status", READ),

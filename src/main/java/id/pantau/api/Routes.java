@@ -19,6 +19,7 @@ final class Routes {
   private final UnregisteredRoutes unregistered;
   private final ImportRoutes imports;
   private final EvidenceRoutes evidence;
+  private final ImpactRoutes impact;
   private final HistoryRoutes history;
   private final ChangeRoutes changes;
   private final PushRoutes push;
@@ -39,6 +40,7 @@ final class Routes {
         new ImportRoutes(
             cities, new AssetImport(parts.core(), parts.areas()), new AreaImport(parts.areas()));
     evidence = new EvidenceRoutes(parts.core(), cities);
+    impact = new ImpactRoutes(parts.core(), assets);
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
     push = new PushRoutes(parts.core(), parts.keys(), parts.clock());
@@ -72,6 +74,7 @@ final class Routes {
         post("importFile", LoadableContract.IMPORTS, imports::run),
         get("listStatus", "/api/v1/status", assets::statuses),
         get("getEvidence", "/api/v1/assets/{id}/evidence", evidence::evidence),
+        get("getImpact", "/api/v1/assets/{id}/impact", impact::impact),
         get("getTimeline", "/api/v1/assets/{id}/timeline", history::timeline),
         get("getSeries", "/api/v1/assets/{id}/series", history::series),
         get("getAvailability", "/api/v1/availability", history::availability),

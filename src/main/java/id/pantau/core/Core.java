@@ -243,6 +243,12 @@ final class Core implements States {
   }
 
   @Override
+  public @Nullable List<Hanging> impact(String id) {
+    int ref = truth.inventory.find(id, null);
+    return ref < 0 ? null : ImpactOf.asset(truth, ref);
+  }
+
+  @Override
   public List<FeedState> feeds(String city) {
     return truth.feeds.all().stream()
         .filter(row -> row.feed.city().equals(city))

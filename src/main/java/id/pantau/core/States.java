@@ -27,6 +27,9 @@ public interface States {
   /** Why this asset's status is what it is, or null when there is none with this id. */
   @Nullable Evidence evidence(String id);
 
+  /** What hangs on this asset, nearest first, or null when there is none with this id. */
+  @Nullable List<Hanging> impact(String id);
+
   /** Declared feeds of this city, by id. */
   List<FeedState> feeds(String city);
 

@@ -273,6 +273,11 @@ public final class StatusEngine {
     return topology.parents(ref);
   }
 
+  /** Refs of the assets that name it as a parent, rising. */
+  public int[] children(int ref) {
+    return topology.children(ref);
+  }
+
   /**
    * Whether this asset is DOWN by its own report or cut off itself, and so cuts off its children.
    */

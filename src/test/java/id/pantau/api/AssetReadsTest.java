@@ -198,4 +198,23 @@ class AssetReadsTest {
         .get(operation, "/api/v1/" + list + "?city=makassar&" + query, server.reader)
         .ids();
   }
+
+  @Test
+  void the_impact_of_a_switch_is_its_cameras_page_by_page() {
+    TestClient.Answer first =
+        client.get("getImpact", "/api/v1/assets/mks-switch/impact?limit=5", server.reader);
+    TestClient.Answer second =
+        client.get(
+            "getImpact",
+            "/api/v1/assets/mks-switch/impact?limit=5&cursor=" + first.json().getString("next"),
+            server.reader);
+
+    assertThat(first.json().getInteger("total")).isEqualTo(8);
+    assertThat(first.json().getInteger("cutOff")).isEqualTo(8);
+    assertThat(first.ids()).hasSize(5);
+    assertThat(second.ids()).hasSize(3).doesNotContainAnyElementsOf(first.ids());
+    assertThat(client.get("getImpact", "/api/v1/assets/mks-switch/impact", server.other).status())
+        .as("another city's key")
+        .isEqualTo(404);
+  }
 }

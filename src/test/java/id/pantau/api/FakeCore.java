@@ -6,6 +6,7 @@ import id.pantau.core.CommandResult;
 import id.pantau.core.CoreGate;
 import id.pantau.core.FeedFigures;
 import id.pantau.core.FeedState;
+import id.pantau.core.Hanging;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
 import id.pantau.core.Unregistered;
@@ -224,6 +225,16 @@ final class FakeCore implements CoreGate, States {
             .map(parent -> new Evidence.Parent(parent, Status.DOWN, NOW - 90_000, true))
             .toList(),
         false);
+  }
+
+  @Override
+  public synchronized @Nullable List<Hanging> impact(String id) {
+    return byId.containsKey(id)
+        ? byId.values().stream()
+            .filter(state -> state.asset().parents().contains(id))
+            .map(state -> new Hanging(state, true))
+            .toList()
+        : null;
   }
 
   @Override

@@ -4,6 +4,7 @@ import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
 import id.pantau.core.CoreGate;
 import id.pantau.core.FeedState;
+import id.pantau.core.Hanging;
 import id.pantau.core.Overloaded;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
@@ -95,6 +96,11 @@ final class ProbedCity implements CoreGate, States {
   @Override
   public @Nullable Evidence evidence(String id) {
     return null;
+  }
+
+  @Override
+  public List<Hanging> impact(String id) {
+    return List.of();
   }
 
   @Override
