@@ -57,6 +57,8 @@ export interface Feed {
     readonly rejected: number;
     readonly dropped: number;
     readonly trouble: string | null;
+    /** What a source that the server pulls counted of its own, by name; empty for reports that are sent to us. */
+    readonly figures?: Readonly<Record<string, number>>;
   };
 }
 

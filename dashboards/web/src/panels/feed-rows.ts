@@ -34,6 +34,7 @@ export function feedRow(wall: Wall, feed: Feed, now: number, stage: Stage) {
   return html`<li data-standing=${standing}>
     <div class="feed-who">${standingMark(standing, stage)}<div>
       ${name(safeName(feed.id))}<span>${nature(wall, feed)}</span>
+      ${pulled(wall, feed)}
       ${feed.health.trouble === null ? nothing : html`<span class="trouble"><bdi>${safeName(feed.health.trouble, 300)}</bdi></span>`}
     </div></div>
     <div class="feed-life">
@@ -63,6 +64,19 @@ function nature(wall: Wall, feed: Feed) {
   if (feed.quotaPerMinute !== null) parts.push(words.quota(say.int(feed.quotaPerMinute)));
   return html`<bdi>${parts.join(" · ")}</bdi>${feed.operator === "provider"
     ? html`<em class="tag">${words.operatorProvider}</em>` : html` · ${words.operatorCity}`}`;
+}
+
+/** What a pulled source counted of its own; zeros say nothing, and a name without a word of ours stands as it is. */
+function pulled(wall: Wall, feed: Feed) {
+  const { words, say } = wall.voice;
+  const word = new Map([["messages", words.pulledMessages], ["redelivered", words.pulledRedelivered], ["refusals", words.pulledRefusals],
+    ["dropped", words.pulledDropped], ["ignored", words.pulledIgnored], ["waiting", words.pulledWaiting]]);
+  const counted = Object.entries(feed.health.figures ?? {}).filter(([, value]) => value !== 0);
+  if (counted.length === 0) return nothing;
+  const order = [...word.keys()];
+  counted.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return html`<span class="pulled"><bdi>${counted.map(([each, value]) =>
+    word.get(each)?.(say.int(value)) ?? `${safeName(each, 40)} ${say.int(value)}`).join(" · ")}</bdi></span>`;
 }
 
 function stateWords(wall: Wall, feed: Feed, standing: Standing, stage: Stage): readonly [state: string, detail: string] {

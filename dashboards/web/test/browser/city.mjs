@@ -37,7 +37,7 @@ export function makeFeeds(now) {
   return [
     feed("atcs-dishub", { mode: "on-change" }, { accepted: 1_204, duplicate: 3 }),
     feed("diskominfo-nvr", { quotaPerMinute: 600 }, { accepted: 184_402, duplicate: 12, late: 7, skewed: 2, rejected: 41, dropped: 3_310, lagMs: -400 }),
-    feed("lorong-gateway", { kind: "mqtt", operator: "provider" }, { trouble: "not connected to broker.example:8883: connection refused; tried again within a minute", accepted: 77_310, lagMs: 12_400, lastMessage: iso(now - 95_000) }),
+    feed("lorong-gateway", { kind: "mqtt", operator: "provider" }, { trouble: "not connected to broker.example:8883: connection refused; tried again within a minute", figures: { dropped: 0, ignored: 4, messages: 77_316, redelivered: 12, refusals: 0, waiting: 2 }, accepted: 77_310, lagMs: 12_400, lastMessage: iso(now - 95_000) }),
     feed("rsud-telegraf", {}, { state: "silent", silentSince: iso(now - 15 * 60_000), lastMessage: iso(now - 18 * 60_000), accepted: 9_120, lagMs: 1_100 }),
     feed("simpeg-probe", { kind: "probe", intervalSeconds: 300 }, { state: "never", lastMessage: null, lagMs: null }),
   ];

@@ -35,6 +35,7 @@ for (const [name, size] of [["feeds-1920", { width: 1920, height: 1080 }], ["fee
       assert.equal(new Set(await shapes(page)).size, 4);
       await waitText(page, ".feeds", /rsud-telegraf[^]*dikelola penyedia[^]*connection refused/);
       assert.equal(await page.textContent('.feeds li:last-child [data-figure="dropped"] b'), "3.310");
+      assert.equal(await page.textContent(".feeds .pulled"), "77.316 pesan diambil · 12 dikirim ulang · 4 diabaikan · 2 menunggu");
       assert.deepEqual(await wide(page), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       await shoot(page, name, size.width === 390);
@@ -74,7 +75,7 @@ test("no feed at all: the page says what fills it, and a hostile id stays text",
     await waitText(page, ".feeds-empty", /Belum ada umpan[^]*POST \/api\/v1\/feeds/);
     await shoot(page, "feeds-1920-empty");
     const [feed] = makeFeeds(Date.now());
-    server.feeds = [{ ...feed, kind: "<img src=x onerror='window.pwned=1'>", health: { ...feed.health, trouble: "\u202e<script>window.pwned=1</script>".repeat(90) } }];
+    server.feeds = [{ ...feed, kind: "<img src=x onerror='window.pwned=1'>", health: { ...feed.health, figures: { "<i>\u202e": 1 }, trouble: "\u202e<script>window.pwned=1</script>".repeat(90) } }];
     await waitText(page, ".feeds", /<script>/, 8_000);
     assert.equal(await page.evaluate(() => window.pwned), undefined);
     assert.deepEqual(await wide(page), []);
