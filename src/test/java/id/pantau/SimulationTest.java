@@ -115,13 +115,7 @@ class SimulationTest {
 
   @Test
   void a_feed_that_dies_is_silent_and_its_assets_unknown_until_it_comes_back() throws Exception {
-    for (String kind : List.of("cctv.road", "cctv.alley", "app")) {
-      String feed =
-          """
-          {"id":"sim-%s","city":"makassar","mode":"on-change","intervalSeconds":1}"""
-              .formatted(kind);
-      assertThat(admin.post("/api/v1/feeds", feed).status()).isEqualTo(201);
-    }
+    declareOnChange();
     Simulation dying = simulation(Scenario.FEED_DIES, 20, null);
 
     TestServer.await(dying.start());
@@ -141,6 +135,16 @@ class SimulationTest {
     assertThat(admin.get("/api/v1/keys").body()).doesNotContain("simulate");
   }
 
+  private void declareOnChange() throws Exception {
+    for (String kind : List.of("cctv.road", "cctv.alley", "app")) {
+      String feed =
+          """
+          {"id":"sim-%s","city":"makassar","mode":"on-change","intervalSeconds":1}"""
+              .formatted(kind);
+      assertThat(admin.post("/api/v1/feeds", feed).status()).isEqualTo(201);
+    }
+  }
+
   private List<String> silentFeeds() throws Exception {
     return admin
         .get("/api/v1/feeds?city=makassar")
@@ -154,7 +158,9 @@ class SimulationTest {
   }
 
   @Test
-  void a_skewed_clock_moves_no_status_and_is_counted() throws Exception {
+  void a_skewed_clock_moves_no_status_and_is_counted_however_its_feed_was_declared()
+      throws Exception {
+    declareOnChange();
     Simulation skewed = simulation(Scenario.SKEWED, 150, null);
 
     TestServer.await(skewed.start().compose(played -> skewed.finished()));
