@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Gives the same String for the same asset id as long as it can, so that a report makes no new
  * String and the core's look-up finds its hash code computed.
  *
- * <p>A table of fixed size that forgets: a collision costs one String. Any thread may use it;
- * threads may lose each other's entries, never see a wrong one, as Strings are immutable.
+ * <p>A table of fixed size that forgets, two places an id: a collision of three costs one String.
+ * Any thread may use it; threads may lose each other's entries, never see a wrong one, as Strings
+ * are immutable.
  */
 final class AssetIds {
   private static final int MAX_LENGTH = 128;
+
+  /** Knuth's multiplier: hash codes of ids that count up lie in dense runs. */
+  private static final int SPREAD = 0x9E3779B9;
 
   private final @Nullable String[] table;
 
@@ -29,15 +33,21 @@ final class AssetIds {
     for (int i = from; i < from + length; i++) {
       hash = 31 * hash + text[i];
     }
-    int place = (hash ^ (hash >>> 15)) & (table.length - 1);
+    hash *= SPREAD;
+    int place = (hash >>> 15 ^ hash) & (table.length - 1);
     String known = table[place];
     if (known != null && same(known, text, from, length)) {
       return known;
+    }
+    String other = table[place ^ 1];
+    if (other != null && same(other, text, from, length)) {
+      return other;
     }
     var id = new String(text, from, length);
     if (!Asset.isId(id)) {
       return null;
     }
+    table[place ^ 1] = known;
     table[place] = id;
     return id;
   }

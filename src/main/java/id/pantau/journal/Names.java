@@ -15,6 +15,15 @@ import java.util.List;
 public final class Names {
   private static final int SMALLEST = 128;
 
+  /**
+   * Knuth's multiplier (2^32 over the golden ratio): hash codes of ids that count up lie in dense
+   * runs, through which a walk would be long.
+   */
+  private static final int SPREAD = 0x9E3779B9;
+
+  /** Names up to this number take on the object that is asked for; each may cost a second copy. */
+  private static final int ADOPTED = 1 << 16;
+
   private volatile String[] texts = new String[SMALLEST / 2];
   private volatile int size;
 
@@ -98,14 +107,17 @@ public final class Names {
   /** Where this text stands, or the free place where it would. */
   private int place(String text) {
     int mask = places.length - 1;
-    int hash = text.hashCode();
-    int place = (hash ^ (hash >>> 15)) & mask;
+    int hash = text.hashCode() * SPREAD;
+    int place = (hash >>> 15 ^ hash) & mask;
     for (int number = places[place]; number != 0; number = places[place]) {
       String known = texts[number - 1];
       if (known == text) {
         return place;
       }
       if (known.equals(text)) {
+        if (number <= ADOPTED) {
+          texts[number - 1] = text; // who asks with this object again is answered without comparing
+        }
         return place;
       }
       place = (place + 1) & mask;
