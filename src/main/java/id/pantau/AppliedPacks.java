@@ -8,6 +8,7 @@ import id.pantau.model.AssetState;
 import id.pantau.model.Feed;
 import id.pantau.model.ItemError;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,16 +23,40 @@ final class AppliedPacks {
   private AppliedPacks() {}
 
   /**
-   * Applies one after the other, by id.
+   * Applies one after the other, by id. A pack that claims what another city has is left out and
+   * told with both sides.
    *
-   * @return fails with a text for the operator where a pack claims what another city has
+   * @return those that stand in the core now; fails with the operator's text where that is none
    */
-  static Future<Void> apply(CoreVerticle core, Collection<CityPack> packs) {
+  static Future<List<CityPack>> apply(CoreVerticle core, Collection<CityPack> packs) {
+    var standing = new ArrayList<CityPack>();
+    var clashes = new ArrayList<String>();
     Future<Void> applied = Future.succeededFuture();
     for (CityPack pack : packs.stream().sorted(Comparator.comparing(CityPack::id)).toList()) {
-      applied = applied.compose(done -> apply(core, pack));
+      applied =
+          applied
+              .compose(done -> apply(core, pack))
+              .onSuccess(done -> standing.add(pack))
+              .recover(failure -> leftOut(failure, clashes));
     }
-    return applied;
+    return applied.map(
+        done -> {
+          if (standing.isEmpty() && !clashes.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", clashes));
+          }
+          return standing;
+        });
+  }
+
+  private static Future<Void> leftOut(Throwable failure, List<String> clashes) {
+    if (!(failure instanceof PackClash)) {
+      return Future.failedFuture(failure);
+    }
+    clashes.add(String.valueOf(failure.getMessage()));
+    LOG.atError()
+        .addKeyValue("why", failure.getMessage())
+        .log("a city pack is not served, the others are");
+    return Future.succeededFuture();
   }
 
   private static Future<Void> apply(CoreVerticle core, CityPack pack) {
@@ -39,6 +64,15 @@ final class AppliedPacks {
         .compose(
             before ->
                 before.equals(pack.fingerprint()) ? Future.succeededFuture() : put(core, pack));
+  }
+
+  /** A pack that claims what another city has. */
+  private static final class PackClash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PackClash(String detail) {
+      super(detail, null, false, false);
+    }
   }
 
   private static Future<Void> put(CoreVerticle core, CityPack pack) {
@@ -72,8 +106,7 @@ final class AppliedPacks {
     ItemError first = result.problems().get(0);
     String id = pack.assets().get(first.index()).id();
     return core.read(states -> Optional.ofNullable(states.of(id)))
-        .compose(
-            there -> Future.failedFuture(new IllegalStateException(clash(pack, id, first, there))));
+        .compose(there -> Future.failedFuture(new PackClash(clash(pack, id, first, there))));
   }
 
   private static String clash(
@@ -84,13 +117,6 @@ final class AppliedPacks {
             .filter(city -> !city.equals(pack.id()))
             .map(city -> " (the city " + city + " has it; delete it there or rename it here)")
             .orElse("");
-    return "the pack "
-        + pack.id()
-        + " cannot be applied: "
-        + id
-        + ": "
-        + error.detail()
-        + holder
-        + "; PANTAU_CITIES_SERVE can leave the pack out";
+    return "the pack " + pack.id() + " cannot be applied: " + id + ": " + error.detail() + holder;
   }
 }

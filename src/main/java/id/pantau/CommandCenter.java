@@ -27,7 +27,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandCenter {
   private static final Logger LOG = LoggerFactory.getLogger(CommandCenter.class);
   private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
-  private static final long GATHER_MS = 2;
+  private static final long GATHER_MS = 4;
   private static final Duration DRAIN = Duration.ofSeconds(8);
 
   private final Vertx vertx;
@@ -190,12 +189,8 @@ public final class CommandCenter {
               closings.push(() -> vertx.undeploy(id));
               return reading;
             })
-        .compose(
-            read -> {
-              packs = read.stream().collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
-              return AppliedPacks.apply(core, packs.values());
-            })
-        .onSuccess(applied -> letGoOfAssets())
+        .compose(read -> AppliedPacks.apply(core, read))
+        .onSuccess(this::letGoOfAssets)
         .compose(done -> opened.keys().bootstrap(settings.bootstrapKey()))
         .compose(
             made -> {
@@ -205,14 +200,10 @@ public final class CommandCenter {
   }
 
   /** The core has them now, or newer ones; a second copy would be 350 bytes an asset. */
-  private void letGoOfAssets() {
-    served =
-        packs.values().stream()
-            .sorted(Comparator.comparing(CityPack::id))
-            .map(pack -> new Served(pack.city(), pack.assets().size()))
-            .toList();
+  private void letGoOfAssets(List<CityPack> applied) {
+    served = applied.stream().map(pack -> new Served(pack.city(), pack.assets().size())).toList();
     packs =
-        packs.values().stream()
+        applied.stream()
             .map(CityPack::withoutAssets)
             .collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
   }

@@ -86,18 +86,23 @@ final class ServerProcess {
     }
   }
 
-  /** Reads the packs and tells of every problem; a wrong one ends the start. */
+  /**
+   * Reads the packs and tells of every problem. A wrong one takes nobody else along; it ends the
+   * start where the settings name it, or where no other is left.
+   */
   private static List<CityPack> packs(Settings settings, Problems problems) {
     List<CityPack> packs =
         CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
     problems.all().forEach(problem -> System.err.println(problem));
-    if (problems.errors() > 0) {
-      if (!packs.isEmpty()) {
-        String good = packs.stream().map(CityPack::id).collect(Collectors.joining(","));
-        System.err.println(
-            "To serve the packs without an error alone: PANTAU_CITIES_SERVE=" + good);
-      }
+    boolean named = !settings.cities().serve().isEmpty();
+    if (problems.errors() > 0 && (named || packs.isEmpty())) {
       throw new WrongPacks();
+    }
+    if (problems.errors() > 0) {
+      LOG.atError()
+          .addKeyValue("served", packs.stream().map(CityPack::id).collect(Collectors.joining(",")))
+          .addKeyValue("remedy", "mend what standard error names, then start again")
+          .log("city packs with errors are not served, the others are");
     }
     return packs;
   }

@@ -27,6 +27,10 @@ final class Remembering {
   private static final int MAX_PENDING = 1_000_000;
   private static final int PER_COMMIT = 20_000;
   private static final long RETRY_MS = 1_000;
+
+  /** Between two transactions while changes keep coming, so that several groups share one. */
+  private static final long REST_MS = 10;
+
   private static final long UNKNOWN_EVERY_MS = Duration.ofMinutes(1).toMillis();
 
   private final Records records;
@@ -37,6 +41,7 @@ final class Remembering {
   private volatile long recorded;
   private boolean dirty;
   private boolean writing;
+  private boolean resting;
   private boolean failing;
   private long unknownSaved = Long.MIN_VALUE;
   private final List<Promise<Void>> waitingForIdle = new ArrayList<>();
@@ -89,7 +94,7 @@ final class Remembering {
   }
 
   private void write() {
-    if (writing || !dirty) {
+    if (writing || resting || !dirty) {
       return;
     }
     writing = true;
@@ -125,11 +130,17 @@ final class Remembering {
     changes = new ArrayList<>(changes.subList(count, changes.size()));
     blind = new ArrayList<>(blind.subList(blinds, blind.size()));
     if (dirty) {
-      write();
+      resting = true;
+      Vertx.currentContext().owner().setTimer(REST_MS, id -> rested());
     } else {
       waitingForIdle.forEach(Promise::complete);
       waitingForIdle.clear();
     }
+  }
+
+  private void rested() {
+    resting = false;
+    write();
   }
 
   private void failed(RecordsCommit commit, Throwable failure) {

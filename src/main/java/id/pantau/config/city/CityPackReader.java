@@ -45,8 +45,13 @@ public final class CityPackReader {
   /** The pack in this folder, or nothing when a problem refuses it. */
   public Optional<CityPack> read(Path folder) {
     int before = problems.errors();
+    Set<String> known = Set.copyOf(rowsOfAllCities.keySet());
     CityPack pack = readAnyway(folder);
-    return problems.errors() == before ? Optional.of(pack) : Optional.empty();
+    if (problems.errors() == before) {
+      return Optional.of(pack);
+    }
+    rowsOfAllCities.keySet().retainAll(known); // what is refused takes no id from the others
+    return Optional.empty();
   }
 
   private CityPack readAnyway(Path folder) {
