@@ -42,6 +42,9 @@ class AccessTableTest {
             "GET /health/ready",
             "GET /api/v1/openapi.json",
             "GET /api/v1/asyncapi.json",
+            "GET /api/push/{token}", // the token is the credential; PushTest holds it to one asset
+            "POST /api/push/{token}",
+            "PUT /api/push/{token}",
             "GET /*");
   }
 
