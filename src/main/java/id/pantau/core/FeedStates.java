@@ -77,21 +77,23 @@ final class FeedStates {
     int source = sources.number(feed.source());
     Row row = rows.get(source);
     if (row == null) {
-      rows.put(source, new Row(source, feed, now));
+      row = new Row(source, feed, now);
+      rows.put(source, row);
     } else {
-      row.feed = feed;
-      row.graceFrom = now;
-      wake(row, now);
+      row.feed = feed; // a declaration is no sign of life: what is silent stays so
     }
     engine.mode(source, feed.mode() == Feed.Mode.ON_CHANGE, now);
+    if (row.silent()) {
+      engine.feedSilent(source, row.silentSince);
+    }
   }
 
   /** Forgets a feed; its assets age by their own silence from now on. */
   void remove(String city, String id, long now) {
     Row row = rows.remove(sources.find(city + "/" + id));
     if (row != null) {
+      engine.mode(row.source, false, now); // first, or its assets would look well for a moment
       wake(row, now);
-      engine.mode(row.source, false, now);
     }
   }
 

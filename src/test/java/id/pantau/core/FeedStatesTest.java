@@ -6,12 +6,14 @@ import static id.pantau.core.CoreRoom.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.pantau.model.Asset;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.Cause;
 import id.pantau.model.Feed;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
+import id.pantau.model.StatusChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +168,68 @@ class FeedStatesTest {
     assertThat(left).isEmpty();
     pass(91_000);
     assertThat(cause("cam-1")).isEqualTo(Cause.SILENT);
+  }
+
+  @Test
+  void a_new_declaration_or_its_end_lets_nothing_look_well_that_a_silent_feed_said()
+      throws Exception {
+    declare(Feed.Mode.ON_CHANGE, null);
+    offer("cam-1");
+    pass(181_000);
+    room.told.clear();
+
+    declare(Feed.Mode.ON_CHANGE, 77);
+    assertThat(feed().silent()).isTrue();
+    declare(Feed.Mode.PERIODIC, 77);
+    declare(Feed.Mode.ON_CHANGE, 77);
+    await(room.core.command(new Command.RemoveFeed("makassar", "nvr")));
+    pass(1_000);
+
+    assertThat(room.status("cam-1")).isEqualTo(Status.UNKNOWN);
+    assertThat(room.told)
+        .filteredOn(StatusChange.class::isInstance)
+        .extracting(change -> ((StatusChange) change).to())
+        .containsOnly(Status.UNKNOWN);
+  }
+
+  @Test
+  void a_silent_periodic_feed_that_becomes_on_change_takes_its_assets_along() throws Exception {
+    declare(Feed.Mode.PERIODIC, null);
+    room.put(slow("cam-slow"));
+    offer("cam-slow");
+    pass(181_000);
+    assertThat(room.status("cam-slow")).as("its own interval is longer").isEqualTo(Status.UP);
+
+    declare(Feed.Mode.ON_CHANGE, null);
+
+    assertThat(room.status("cam-slow")).isEqualTo(Status.UNKNOWN);
+    assertThat(cause("cam-slow")).isEqualTo(Cause.FEED_SILENT);
+  }
+
+  private static Asset slow(String id) {
+    Asset camera = camera(id);
+    return new Asset(
+        id,
+        camera.city(),
+        camera.name(),
+        camera.kind(),
+        camera.area(),
+        null,
+        Double.NaN,
+        Double.NaN,
+        List.of(),
+        3_600,
+        camera.lifecycle(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   @Test
