@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +110,8 @@ final class HostileRequestsIT {
   }
 
   private void ask(Api api, String path, String method, JsonNode operation) throws Exception {
-    var target = new StringBuilder(path.replace("{id}", pathText()));
+    String filled = path.replaceAll("[{][a-z]+[}]", Matcher.quoteReplacement(pathText()));
+    var target = new StringBuilder(filled);
     var query = new ArrayList<String>();
     for (JsonNode parameter : operation.path("parameters")) {
       String name = nameOf(parameter);
@@ -144,7 +146,8 @@ final class HostileRequestsIT {
     assertThat(answer.statusCode() < 500 || answer.statusCode() == 503)
         .as("%s: %d %s", what, answer.statusCode(), answer.body())
         .isTrue();
-    if (answer.statusCode() >= 400) {
+    boolean pushed = path.startsWith("/api/push/") && answer.body().startsWith("{\"ok\":false");
+    if (answer.statusCode() >= 400 && !pushed) { // a refused push is told in its senders' own shape
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .as("%s: %d %s", what, answer.statusCode(), answer.body())
           .startsWith("application/problem+json");
