@@ -4,10 +4,8 @@ import id.pantau.access.Principal;
 import id.pantau.api.Callers;
 import id.pantau.core.Reporter;
 import id.pantau.feed.RefusedReporter;
-import id.pantau.model.Feed;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which feed a request's reports belong to: its key's, or the built-in one of the city. A bucket of
@@ -18,7 +16,7 @@ final class Reporters {
 
   static Reporter of(RoutingContext rc) {
     Principal principal = Callers.of(rc);
-    return of(principal, principal.city());
+    return Reporter.of(principal.city(), principal.feed());
   }
 
   /**
@@ -33,11 +31,6 @@ final class Reporters {
       throw new RefusedReporter(
           404, "bucket \"" + bucket + "\" not found; the bucket is the id of a city");
     }
-    return of(principal, city);
-  }
-
-  private static Reporter of(Principal principal, @Nullable String city) {
-    String feed = principal.feed() == null ? Feed.MANUAL : principal.feed();
-    return new Reporter(city == null ? feed : city + "/" + feed, city);
+    return Reporter.of(city, principal.feed());
   }
 }

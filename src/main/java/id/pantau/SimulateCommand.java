@@ -133,7 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private int run(String server, String credential, SimulationSettings settings)
       throws InterruptedException {
-    PrintStream stdout = System.out;
+    PrintStream stdout = System.out; // a command's output is its product, not a log
     PrintStream lines = truth == null ? stdout : file(truth);
     System.setOut(System.err); // whatever else speaks in this process, stdout is the truth's alone
     Vertx vertx = Vertx.vertx(quietFiles());

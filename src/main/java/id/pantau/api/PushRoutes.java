@@ -7,7 +7,6 @@ import id.pantau.core.CoreGate;
 import id.pantau.core.OverQuota;
 import id.pantau.core.Overloaded;
 import id.pantau.core.Reporter;
-import id.pantau.model.Feed;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import io.vertx.core.Future;
@@ -47,7 +46,8 @@ final class PushRoutes {
     if (millis == null && !ping.isEmpty()) {
       return answer(rc, 400, "ping must be a number of milliseconds");
     }
-    return core.offer(batch(rc, caller.get().asset(), millis), reporter(caller.get()))
+    var reporter = Reporter.of(caller.get().city(), caller.get().feed());
+    return core.offer(batch(rc, caller.get().asset(), millis), reporter)
         .compose(
             verdict ->
                 verdict.rejected() == 0
@@ -71,12 +71,6 @@ final class PushRoutes {
     }
     batch.end();
     return batch;
-  }
-
-  private static Reporter reporter(Principal caller) {
-    String city = caller.city();
-    String feed = caller.feed() == null ? Feed.MANUAL : caller.feed();
-    return new Reporter(city == null ? feed : city + "/" + feed, city);
   }
 
   private static @Nullable Double number(String text) {

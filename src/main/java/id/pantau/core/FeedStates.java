@@ -4,8 +4,8 @@ import id.pantau.journal.Names;
 import id.pantau.model.Feed;
 import id.pantau.status.StatusEngine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class FeedStates {
   private final Names sources;
   private final StatusEngine engine;
-  private final TreeMap<Integer, Row> rows = new TreeMap<>();
+
+  /** By source number: every report looks here. */
+  private @Nullable Row[] rows = new Row[16];
 
   /** A feed as it stands; times are milliseconds since the epoch. */
   static final class Row {
@@ -54,31 +56,37 @@ final class FeedStates {
 
   /** The feed of this source number, or null when none is declared. */
   @Nullable Row of(int source) {
-    return rows.get(source);
+    return source >= 0 && source < rows.length ? rows[source] : null;
   }
 
   /** The feed of this city and id, or null. */
   @Nullable Row of(String city, String id) {
-    return rows.get(sources.find(city + "/" + id));
+    return of(sources.find(Feed.source(city, id)));
   }
 
   /** Every declared feed, in the order in which they were first named. */
   List<Row> all() {
-    return new ArrayList<>(rows.values());
+    var all = new ArrayList<Row>();
+    for (@Nullable Row row : rows) {
+      if (row != null) {
+        all.add(row);
+      }
+    }
+    return all;
   }
 
   /** How many are silent. */
   int silent() {
-    return (int) rows.values().stream().filter(Row::silent).count();
+    return (int) all().stream().filter(Row::silent).count();
   }
 
   /** Declares a feed, or replaces its declaration. */
   void put(Feed feed, long now) {
     int source = sources.number(feed.source());
-    Row row = rows.get(source);
+    Row row = of(source);
     if (row == null) {
       row = new Row(source, feed, now);
-      rows.put(source, row);
+      keep(row);
     } else {
       row.feed = feed; // a declaration is no sign of life: what is silent stays so
     }
@@ -90,8 +98,9 @@ final class FeedStates {
 
   /** Forgets a feed; its assets age by their own silence from now on. */
   void remove(String city, String id, long now) {
-    Row row = rows.remove(sources.find(city + "/" + id));
+    Row row = of(city, id);
     if (row != null) {
+      rows[row.source] = null;
       engine.mode(row.source, false, now); // first, or its assets would look well for a moment
       wake(row, now);
     }
@@ -99,7 +108,7 @@ final class FeedStates {
 
   /** A sign of life came. */
   void heard(int source, long now) {
-    Row row = rows.get(source);
+    Row row = of(source);
     if (row != null) {
       row.heardAt = now;
       wake(row, now);
@@ -108,7 +117,7 @@ final class FeedStates {
 
   /** Our own start: the time we were away is no silence of theirs. */
   void start(long now) {
-    for (Row row : rows.values()) {
+    for (Row row : all()) {
       if (!row.silent()) {
         row.graceFrom = now + 500L * StatusEngine.MISSED * row.feed.intervalSeconds();
       }
@@ -117,7 +126,7 @@ final class FeedStates {
 
   /** Lets time pass. */
   void tick(long now) {
-    for (Row row : rows.values()) {
+    for (Row row : all()) {
       if (!row.silent() && row.deadline() <= now) {
         row.silentSince = row.deadline();
         engine.feedSilent(row.source, row.silentSince);
@@ -131,11 +140,18 @@ final class FeedStates {
     var row = new Row(source, feed, graceFrom);
     row.heardAt = heardAt;
     row.silentSince = silentSince;
-    rows.put(source, row);
+    keep(row);
     engine.mode(source, feed.mode() == Feed.Mode.ON_CHANGE, graceFrom);
     if (row.silent()) {
       engine.feedSilent(source, silentSince);
     }
+  }
+
+  private void keep(Row row) {
+    if (row.source >= rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(row.source + 1, rows.length * 2));
+    }
+    rows[row.source] = row;
   }
 
   private void wake(Row row, long now) {

@@ -1,5 +1,6 @@
 package id.pantau.core;
 
+import id.pantau.model.Feed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,16 @@ import org.jspecify.annotations.Nullable;
  *     are per source
  * @param city the only city it may report for, null for any; other cities' assets are unknown to it
  */
-public record Reporter(String source, @Nullable String city) {}
+public record Reporter(String source, @Nullable String city) {
+
+  /**
+   * Who reports for a feed.
+   *
+   * @param city the only city it may report for, null for any
+   * @param feed its id, null for the city's built-in one
+   */
+  public static Reporter of(@Nullable String city, @Nullable String feed) {
+    String id = feed == null ? Feed.MANUAL : feed;
+    return new Reporter(city == null ? id : Feed.source(city, id), city);
+  }
+}

@@ -7,6 +7,7 @@ import id.pantau.journal.ObservationEntry;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Change;
+import id.pantau.model.Feed;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -76,7 +77,7 @@ final class Truth {
     } else if (command instanceof Command.RemoveFeed gone) {
       feeds.remove(gone.city(), gone.id(), now);
     } else if (command instanceof Command.FeedHeard heard) {
-      feeds.heard(sources.number(heard.city() + "/" + heard.id()), now);
+      feeds.heard(sources.number(Feed.source(heard.city(), heard.id())), now);
     } else if (command instanceof Command.PackApplied pack) {
       packs.put(pack.city(), pack.hash());
     } else if (command instanceof Command.Started) {

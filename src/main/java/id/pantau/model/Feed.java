@@ -94,6 +94,11 @@ public record Feed(
 
   /** The name under which its reports are ordered and shown: {@code makassar/nvr-gateway}. */
   public String source() {
+    return source(city, id);
+  }
+
+  /** The name of a feed of this city, declared or not. */
+  public static String source(String city, String id) {
     return city + "/" + id;
   }
 }

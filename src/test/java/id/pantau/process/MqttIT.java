@@ -67,7 +67,7 @@ final class MqttIT {
   private static void publish(TestBroker broker, List<Buffer> reports) {
     try {
       broker.publish("pantau/makassar/observations", reports);
-    } catch (Exception e) {
+    } catch (Exception e) { // no closer type is declared, and the caller may throw none
       throw new IllegalStateException(e);
     }
   }

@@ -91,7 +91,7 @@ final class Inbox {
     this.vertx = vertx;
     this.core = core;
     this.feed = feed;
-    this.reporter = new Reporter(feed.source(), feed.city());
+    this.reporter = Reporter.of(feed.city(), feed.id());
     this.topics = topics;
     this.reader = reader;
     this.backoff = backoff;

@@ -42,7 +42,7 @@ public record ProbeKind(
         vertx,
         core,
         client.get(),
-        new Reporter(feed.source(), feed.city()),
+        Reporter.of(feed.city(), feed.id()),
         feed.settings(),
         kinds.apply(feed.city()),
         clock);

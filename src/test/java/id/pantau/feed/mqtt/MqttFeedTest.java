@@ -88,7 +88,7 @@ class MqttFeedTest {
   private static Certificates certificates() {
     try {
       return new Certificates();
-    } catch (Exception e) {
+    } catch (Exception e) { // no closer type is declared, and the caller may throw none
       throw new IllegalStateException(e);
     }
   }
