@@ -1,10 +1,12 @@
+import type { Lang } from "./format";
 import type { Snapshot } from "./live/protocol";
+import type { OwnWords } from "./words";
 
 /** The server's HTTP answers this page reads. Paths are relative to the origin: nothing here can reach another host. */
 export interface Session { readonly name: string; readonly scopes: readonly string[]; readonly expires?: string }
 export interface Kind {
   readonly id: string;
-  readonly label: { readonly id: string; readonly en: string };
+  readonly label: Label;
   readonly shape: "point" | "bar";
 }
 export interface City {
@@ -17,7 +19,18 @@ export interface City {
   readonly kinds: readonly Kind[];
   readonly attribution?: readonly string[];
   readonly insetAreas?: readonly string[];
+  /** What the city calls its room; empty texts where its pack has none. */
+  readonly title?: Label;
+  /** Path of the city's logo on this server. */
+  readonly logo?: string | null;
+  /** First = the language a new screen starts with. */
+  readonly languages?: readonly Lang[];
+  readonly levels?: readonly { readonly id: string; readonly label: Label }[];
+  /** What is said beside sample data; empty texts where the pack has none. */
+  readonly sampleNote?: Label;
+  readonly words?: OwnWords;
 }
+export type Label = Readonly<Record<Lang, string>>;
 export type Ring = readonly (readonly [number, number])[];
 export interface AreaFeature {
   readonly properties: { readonly id: string; readonly name: string; readonly level: string; readonly parent?: string | null };

@@ -53,7 +53,7 @@ export class Scene implements Wall {
     this.notice = notice;
     this.#remember = remember;
     this.#kinds = new Map(city.kinds.map((kind) => [kind.id, kind]));
-    this.voice = voiceOf(lang, city.timeZone);
+    this.voice = voiceOf(lang, city.timeZone, city.words);
     this.layout = layoutOf(innerWidth, innerHeight, city.wall);
     this.store = new Store((kind) => this.kind(kind)?.shape !== "bar", (run) => this.#ask(() => this.#beforeDraw.push(run)));
     this.store.subscribe((moved) => (this.#moved = moved));
@@ -79,6 +79,11 @@ export class Scene implements Wall {
     return isFrozen(this.stage) ? this.dataAt : this.dataAt + this.silentMs;
   }
 
+  /** What the city calls its room. */
+  get title(): string {
+    return this.city.title?.[this.voice.lang] || "Pantau";
+  }
+
   kind(id: string): Kind | undefined {
     return this.#kinds.get(id);
   }
@@ -93,7 +98,7 @@ export class Scene implements Wall {
 
   switchLanguage(): void {
     const lang: Lang = this.voice.lang === "id" ? "en" : "id";
-    this.voice = voiceOf(lang, this.city.timeZone);
+    this.voice = voiceOf(lang, this.city.timeZone, this.city.words);
     this.#remember(lang);
     this.#restyle();
   }
@@ -164,7 +169,7 @@ export class Scene implements Wall {
     const page = document.documentElement;
     page.lang = this.voice.lang;
     page.dataset["page"] = this.page;
-    document.title = `${this.page === "feeds" ? this.voice.words.feeds : "Pantau"} · ${this.city.name}`;
+    document.title = `${this.page === "feeds" ? this.voice.words.feeds : this.title} · ${this.city.name}`;
     page.dataset["layout"] = this.layout.name;
     page.style.setProperty("--u", `${this.layout.unitPx}px`);
     this.#ask(() => (this.#restyled = true));

@@ -12,12 +12,19 @@ export const mountClock: Mount = (element, wall) => {
   const text = document.createElement("div");
   text.append(city, date);
   element.replaceChildren(time, text);
+  if (wall.city.logo) {
+    const logo = document.createElement("img");
+    logo.src = wall.city.logo;
+    logo.alt = "";
+    element.prepend(logo);
+  }
   const draw = () => {
     const now = wall.serverNow;
     const clock = wall.voice.say.clock(now);
     minutes.data = clock.slice(0, 5);
     seconds.textContent = clock.slice(5);
-    city.textContent = safeName(wall.city.name);
+    const title = wall.city.title?.[wall.voice.lang] ?? "";
+    city.textContent = safeName(title === "" ? wall.city.name : title);
     date.textContent = `${wall.city.zoneAbbreviation} · ${wall.voice.say.date(now)}`;
   };
   return wall.onPicture(draw);

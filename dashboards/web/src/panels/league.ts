@@ -52,9 +52,9 @@ function line(wall: Wall, row: LeagueRow) {
 }
 
 function levelWord(wall: Wall): string {
-  const { words } = wall.voice;
+  const { words, lang } = wall.voice;
   const level = wall.areas.ranked[0]?.level;
-  return level === "kecamatan" ? words.levelKecamatan : level === "kelurahan" ? words.levelKelurahan : words.levelOther;
+  return wall.city.levels?.find((each) => each.id === level)?.label[lang] ?? words.levelOther;
 }
 
 function pointsOutside(wall: Wall, rows: readonly LeagueRow[]): number {

@@ -44,8 +44,6 @@ export const en: Words = {
   ofCount: (n) => `of ${n}`,
 
   leagueTitle: (level) => `${level}, not up`,
-  levelKecamatan: "Kecamatan",
-  levelKelurahan: "Kelurahan",
   levelOther: "Area",
   percentHead: "percent",
   unknownHead: "unknown",
@@ -130,7 +128,7 @@ export const en: Words = {
   feedsRefused: "This session may not read feeds",
   serverFault: (status) => `The server answered with the fault HTTP ${status}`,
   feedsEmpty: "No feed of this city yet",
-  feedsEmptyText: "Feeds are declared with an admin key by POST /api/v1/feeds, or in feeds.yaml of the city's pack. Reports with a key of no feed go to the built-in feed manual, which is not listed here.",
+  feedsEmptyText: "Feeds are declared with an admin key by POST /api/v1/feeds, or under feeds in city.yaml of the city's pack. Reports with a key of no feed go to the built-in feed manual, which is not listed here.",
   feedsContract: "How: this server's API contract",
 
   about: "Map source",

@@ -43,8 +43,6 @@ export const id = {
   ofCount: (n: string) => `dari ${n}`,
 
   leagueTitle: (level: string) => `${level}, tidak aktif`,
-  levelKecamatan: "Kecamatan",
-  levelKelurahan: "Kelurahan",
   levelOther: "Wilayah",
   percentHead: "persen",
   unknownHead: "tak diketahui",
@@ -129,7 +127,7 @@ export const id = {
   feedsRefused: "Sesi ini tidak boleh membaca umpan",
   serverFault: (status: string) => `Server menjawab dengan kesalahan HTTP ${status}`,
   feedsEmpty: "Belum ada umpan untuk kota ini",
-  feedsEmptyText: "Umpan didaftarkan dengan kunci admin lewat POST /api/v1/feeds, atau dalam feeds.yaml pada paket kota. Laporan dengan kunci tanpa umpan masuk ke umpan bawaan manual, yang tidak tercantum di sini.",
+  feedsEmptyText: "Umpan didaftarkan dengan kunci admin lewat POST /api/v1/feeds, atau di bawah feeds pada city.yaml paket kota. Laporan dengan kunci tanpa umpan masuk ke umpan bawaan manual, yang tidak tercantum di sini.",
   feedsContract: "Petunjuk: kontrak API server ini",
 
   about: "Sumber peta",

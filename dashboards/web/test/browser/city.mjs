@@ -28,7 +28,15 @@ export const cityInfo = {
   ],
   attribution: [areas.attribution, "Inter: OFL-1.1"],
   insetAreas: ["73.71.15"],
+  title: { id: "", en: "" }, logo: null, languages: ["id", "en"], sampleNote: { id: "", en: "" }, words: {},
+  levels: [
+    { id: "kecamatan", label: { id: "Kecamatan", en: "District" } },
+    { id: "kelurahan", label: { id: "Kelurahan", en: "Ward" } },
+  ],
 };
+
+/** A square of four by four pixels. */
+export const LOGO = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR4nGPQbtgARwzEcQAr4hWxhwGZ2gAAAABJRU5ErkJggg==", "base64");
 
 /** One feed of every standing, by id as the server lists them. */
 export function makeFeeds(now) {

@@ -56,6 +56,21 @@ test("among several cities the wall asks, opens the chosen one and remembers it"
   await server.stop();
 });
 
+test("a city's own title, logo and words stand on its wall, in both languages", () =>
+  withWall({ server: { city: { title: { id: "Ruang Kendali", en: "Control Room" }, logo: "/api/v1/cities/makassar/logo", languages: ["en", "id"],
+    words: { availability: { id: "Terlihat 24 jam", en: "Seen for 24 hours" }, changedTitle: { id: "{0} perubahan", en: "{0} news" } } } } }, async ({ page }) => {
+    await waitText(page, ".panel-clock strong", /^Control Room$/);
+    await waitText(page, ".panel-availability h2", /Seen for 24 hours/);
+    await waitText(page, ".panel-league h2", /District/);
+    assert.match(await page.title(), /^Control Room · Kota Makassar$/);
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await page.waitForFunction(() => document.querySelector(".panel-clock img").naturalWidth === 4);
+    await page.click(".language");
+    await waitText(page, ".panel-clock strong", /^Ruang Kendali$/);
+    await waitText(page, ".panel-availability h2", /Terlihat 24 jam/);
+    await shoot(page, "own-words");
+  }));
+
 test("a change is on the wall within a second: figure, list and map", () =>
   withWall({}, async ({ server, page }) => {
     const before = await page.textContent('[data-kind="cctv.road"] b');

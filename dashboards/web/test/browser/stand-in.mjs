@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
-import { cityInfo, makeAssets, readAreas, STATUS } from "./city.mjs";
+import { cityInfo, LOGO, makeAssets, readAreas, STATUS } from "./city.mjs";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
 const CSP = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -79,6 +79,7 @@ export class StandIn {
       case "/api/v1/live/snapshot": this.snapshots++; return json(res, 200, this.snapshot());
       case "/api/v1/availability": return json(res, 200, this.availability());
       case "/api/v1/feeds": return this.listFeeds(url, res);
+      case this.city.logo: return res.writeHead(200, { "Content-Type": "image/png" }).end(LOGO);
       default: return json(res, 404, { title: "Not Found", status: 404 }, "application/problem+json");
     }
   }

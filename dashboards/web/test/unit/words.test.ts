@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import listed from "../../../../src/main/resources/id/pantau/config/city/screen-words.json?raw";
 import { formats, safeName } from "../../src/format";
 import { elapsedClock } from "../../src/live/browser";
 import { arcminOf, fontPxFor, layoutOf } from "../../src/layout";
 import { isFrozen, stageOf } from "../../src/staleness";
+import { voiceOf } from "../../src/words";
 import { en } from "../../src/words/en";
 import { id } from "../../src/words/id";
 
@@ -41,6 +43,21 @@ describe("the dictionaries", () => {
       if (typeof indonesian === "function" && typeof english === "function") expect(english.length).toBe(indonesian.length);
       else expect(english).not.toBe("");
     }
+  });
+});
+
+describe("a city's own words", () => {
+  it("stand in place of the dictionary's, in their language, with the values where the city puts them", () => {
+    const own = { down: { id: "Padam", en: "Out" }, recoveredAfter: { id: "{1} {0}, pulih", en: "{1} {0}, well again" }, ofAnotherVersion: { id: "x", en: "x" } };
+    const speaks = (lang: "id" | "en") => voiceOf(lang, "Asia/Makassar", own).words;
+    expect([speaks("id").down, speaks("en").down]).toEqual(["Padam", "Out"]);
+    expect(speaks("id").recoveredAfter("mati", "3 mnt")).toBe("3 mnt mati, pulih");
+    expect(speaks("en").up).toBe(en.up);
+    expect(speaks("id")).not.toHaveProperty("ofAnotherVersion");
+  });
+  it("may be any word of the list that the server judges a pack by", () => {
+    const words = Object.fromEntries(Object.entries(id).map(([key, word]) => [key, typeof word === "function" ? word.length : 0]));
+    expect(JSON.parse(listed), "add the word to screen-words.json with the number of its values").toEqual(words);
   });
 });
 

@@ -22,7 +22,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Check.Report report = Check.run(config, System.getenv(), Map.of());
+    Check.Report report = Check.run(config, System.getenv(), Map.of(), PulledKinds::problems);
     if (spec != null) {
       spec.commandLine().getOut().print(report.text());
       spec.commandLine().getOut().flush();

@@ -9,6 +9,7 @@ import id.pantau.imports.ImportedArea;
 import id.pantau.imports.Places;
 import id.pantau.model.Area;
 import id.pantau.model.City;
+import id.pantau.model.CityFace;
 import id.pantau.records.Records;
 import id.pantau.records.StoredArea;
 import io.vertx.core.Future;
@@ -40,7 +41,7 @@ final class CityAreas implements AreaBook {
   CityAreas(Collection<CityPack> packs, Records records) {
     this.records = records;
     for (CityPack pack : packs) {
-      List<String> levels = pack.levels().stream().map(CityPack.Level::id).toList();
+      List<String> levels = pack.city().face().levels().stream().map(CityFace.Level::id).toList();
       show(new AreaTree(pack.city(), levels, pack.shapes()));
     }
   }

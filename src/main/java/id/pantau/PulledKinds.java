@@ -4,8 +4,10 @@ import id.pantau.config.Settings;
 import id.pantau.core.CoreGate;
 import id.pantau.feed.FeedKind;
 import id.pantau.feed.mqtt.MqttKind;
+import id.pantau.feed.probe.ProbeFeed;
 import id.pantau.feed.probe.ProbeKind;
 import id.pantau.model.City;
+import id.pantau.model.Feed;
 import id.pantau.network.Cidr;
 import id.pantau.outgoing.AddressPolicy;
 import id.pantau.outgoing.HostAddresses;
@@ -42,6 +44,19 @@ final class PulledKinds {
             this::client,
             city -> Objects.requireNonNull(cities.get(city)).kinds(),
             clock));
+  }
+
+  /** Every mistake in the settings of a feed that a pack declares, as far as nothing is called. */
+  static List<String> problems(String kind, Map<String, String> settings) {
+    return switch (kind) {
+      case Feed.PUSH ->
+          settings.isEmpty()
+              ? List.of()
+              : List.of("kind: push has no settings, as it is sent to us; say mqtt or probe");
+      case MqttKind.WORD -> MqttKind.mistakes(settings);
+      case ProbeKind.WORD -> ProbeFeed.problems(settings);
+      default -> List.of("kind: " + kind + " is not push, mqtt or probe");
+    };
   }
 
   /** Closes the client where one was needed. */

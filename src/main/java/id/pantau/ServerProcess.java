@@ -92,7 +92,7 @@ final class ServerProcess {
    */
   private static List<CityPack> packs(Settings settings, Problems problems) {
     List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
+        CityPacks.read(settings.cities().folder(), settings.cities().serve(), PulledKinds::problems, problems);
     problems.all().forEach(problem -> System.err.println(problem));
     boolean named = !settings.cities().serve().isEmpty();
     if (problems.errors() > 0 && (named || packs.isEmpty())) {

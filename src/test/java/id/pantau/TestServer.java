@@ -43,7 +43,7 @@ public final class TestServer implements AutoCloseable {
     Map<String, String> flags = Map.of("--data", data.toString(), "--port", "0");
     Settings settings = new SettingsReader(environment, flags).read(null, problems).orElseThrow();
     List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
+        CityPacks.read(settings.cities().folder(), settings.cities().serve(), PulledKinds::problems, problems);
     Vertx vertx = ServerVertx.create();
     var center = new CommandCenter(vertx, settings, () -> packs, "test");
     try {

@@ -31,6 +31,7 @@ public final class AccessTable {
           entry("GET /api/v1/assets/{id}/impact", READ),
           entry("GET /api/v1/areas", READ),
           entry("GET /api/v1/cities", READ),
+          entry("GET /api/v1/cities/{city}/logo", READ),
           entry("GET /api/v1/status", READ),
           entry("GET /api/v1/availability", READ),
           entry("GET /api/v1/changes", READ),

@@ -3,18 +3,21 @@ package id.pantau.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.model.Area;
 import id.pantau.model.City;
+import id.pantau.model.CityFace;
 import id.pantau.model.Kind;
 import id.pantau.model.Label;
+import id.pantau.model.Logo;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** {@code GET /cities} and {@code /areas}. */
+/** {@code GET /cities}, a city's logo and {@code /areas}. */
 final class AreaRoutes {
   private final Cities cities;
   private final Function<String, Buffer> shapes;
@@ -31,6 +34,18 @@ final class AreaRoutes {
   Future<Void> cities(RoutingContext rc) {
     Page.Part<City> part = Page.of(rc, "cities").of(cities.seenBy(Callers.of(rc)));
     return Answers.ok(rc, ListJson.of(part, AreaRoutes::city));
+  }
+
+  Future<Void> logo(RoutingContext rc) {
+    City city = cities.chosen(rc.pathParam("city"), Callers.of(rc));
+    Logo logo = city.face().logo();
+    if (logo == null) {
+      throw new ProblemException(Problem.notFound("The city " + city.id() + " has no logo"));
+    }
+    return rc.response()
+        .putHeader("Content-Type", "image/png")
+        .putHeader("Cache-Control", "private, max-age=3600")
+        .end(Buffer.buffer(logo.png()));
   }
 
   Future<Void> areas(RoutingContext rc) {
@@ -82,6 +97,31 @@ final class AreaRoutes {
     ListJson.items(json, "kinds", city.kinds(), AreaRoutes::kind);
     texts(json, "insetAreas", city.insetAreas());
     texts(json, "attribution", city.attribution());
+    face(json, city);
+    json.writeEndObject();
+  }
+
+  private static void face(JsonGenerator json, City city) throws IOException {
+    CityFace face = city.face();
+    label(json, "title", face.title());
+    json.writeStringField(
+        "logo", face.logo() == null ? null : "/api/v1/cities/" + city.id() + "/logo");
+    texts(json, "languages", face.languages());
+    ListJson.items(
+        json,
+        "levels",
+        face.levels(),
+        (generator, level) -> {
+          generator.writeStartObject();
+          generator.writeStringField("id", level.id());
+          label(generator, "label", level.label());
+          generator.writeEndObject();
+        });
+    label(json, "sampleNote", face.sampleNote());
+    json.writeObjectFieldStart("words");
+    for (var word : new TreeMap<>(face.words()).entrySet()) {
+      label(json, word.getKey(), word.getValue());
+    }
     json.writeEndObject();
   }
 

@@ -60,6 +60,7 @@ final class Routes {
         post("pushByPost", LoadableContract.PUSH, push::report),
         put("pushByPut", LoadableContract.PUSH, push::report),
         get("listCities", "/api/v1/cities", areas::cities),
+        get("getCityLogo", "/api/v1/cities/{city}/logo", areas::logo),
         get("listAreas", "/api/v1/areas", areas::areas),
         get("listAssets", "/api/v1/assets", assets::assets),
         get("getAsset", "/api/v1/assets/{id}", assets::asset),

@@ -2,6 +2,7 @@ package id.pantau.config;
 
 import id.pantau.config.city.CityPack;
 import id.pantau.config.city.CityPacks;
+import id.pantau.config.city.FeedSettings;
 import id.pantau.config.text.Problem;
 import id.pantau.config.text.Problems;
 import java.nio.file.Path;
@@ -32,13 +33,17 @@ public final class Check {
    * @param file the settings file the user named, or null for the usual one
    * @param environment as for {@link SettingsReader}
    * @param flags as for {@link SettingsReader}
+   * @param feeds judges the settings of the packs' feeds
    */
   public static Report run(
-      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+      @Nullable Path file,
+      Map<String, String> environment,
+      Map<String, String> flags,
+      FeedSettings feeds) {
     Problems problems = new Problems();
     Settings settings = new SettingsReader(environment, flags).readAnyway(file, problems);
     List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), problems);
+        CityPacks.read(settings.cities().folder(), settings.cities().serve(), feeds, problems);
     StringBuilder text = new StringBuilder();
     List<Problem> all = problems.all();
     all.stream().limit(MOST_LINES).forEach(problem -> text.append(problem).append('\n'));

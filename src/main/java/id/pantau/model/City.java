@@ -17,6 +17,7 @@ import java.util.List;
  * @param areas the area tree, parents before children
  * @param insetAreas area codes the map draws in an inset (far islands)
  * @param attribution lines that must be shown with the data
+ * @param face how its screens look and speak
  */
 public record City(
     String id,
@@ -29,7 +30,8 @@ public record City(
     List<Kind> kinds,
     List<Area> areas,
     List<String> insetAreas,
-    List<String> attribution) {
+    List<String> attribution,
+    CityFace face) {
 
   public City {
     kinds = List.copyOf(kinds);
@@ -51,7 +53,8 @@ public record City(
         kinds,
         other,
         insetAreas,
-        attribution);
+        attribution,
+        face);
   }
 
   /**

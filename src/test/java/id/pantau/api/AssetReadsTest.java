@@ -192,6 +192,27 @@ class AssetReadsTest {
         .containsExactly("bangli");
   }
 
+  @Test
+  void a_city_says_how_its_screens_look_and_speak() {
+    TestClient.Answer answer = client.get("listCities", "/api/v1/cities", server.reader);
+
+    var plain = answer.json().getJsonArray("items").getJsonObject(0);
+    var own = answer.json().getJsonArray("items").getJsonObject(1);
+    assertThat(own.getJsonObject("title").getString("id")).isEqualTo("War Room Makassar");
+    assertThat(own.getJsonObject("words").getJsonObject("down").getString("en")).isEqualTo("Out");
+    assertThat(own.getJsonArray("levels").getJsonObject(0).getString("id")).isEqualTo("kecamatan");
+    assertThat(plain.getString("logo")).isNull();
+    assertThat(plain.getJsonObject("words").isEmpty()).isTrue();
+    String logo = own.getString("logo");
+    assertThat(client.get("getCityLogo", logo, server.reader).http().headers().map())
+        .containsEntry("content-type", List.of("image/png"))
+        .containsEntry("x-content-type-options", List.of("nosniff"));
+    assertThat(client.get("getCityLogo", logo, server.other).status()).isEqualTo(404);
+    assertThat(
+            client.get("getCityLogo", "/api/v1/cities/bangli/logo", server.reader).status())
+        .isEqualTo(404);
+  }
+
   private List<String> filtered(String list, String query) {
     String operation = list.equals("assets") ? "listAssets" : "listStatus";
     return client

@@ -4,8 +4,10 @@ import id.pantau.model.Area;
 import id.pantau.model.Asset;
 import id.pantau.model.Asset.Lifecycle;
 import id.pantau.model.City;
+import id.pantau.model.CityFace;
 import id.pantau.model.Kind;
 import id.pantau.model.Label;
+import id.pantau.model.Logo;
 import id.pantau.model.Proof;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +21,9 @@ final class TestCities {
       {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Polygon",\
       "coordinates":[[[119.4,-5.1],[119.5,-5.1],[119.5,-5.2],[119.4,-5.1]]]},"properties":\
       {"id":"73.71.01","name":"Mariso","level":"kecamatan","parent":null}}]}""";
+
+  /** The head of a PNG; no more of it is judged. */
+  static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
 
   static final City MAKASSAR =
       new City(
@@ -38,7 +43,14 @@ final class TestCities {
               new Area("makassar", "73.71.01.1001", "Bontorannu", "kelurahan", "73.71.01"),
               new Area("makassar", "73.71.02", "Mamajang", "kecamatan", null)),
           List.of(),
-          List.of("BIG"));
+          List.of("BIG"),
+          new CityFace(
+              new Label("War Room Makassar", "Makassar War Room"),
+              new Logo(PNG),
+              List.of("id", "en"),
+              List.of(new CityFace.Level("kecamatan", new Label("Kecamatan", "District"))),
+              new Label("Data contoh", "Sample data"),
+              Map.of("down", new Label("Padam", "Out"))));
 
   static final City BANGLI =
       new City(
@@ -52,7 +64,8 @@ final class TestCities {
           List.of(new Kind("app", new Label("Aplikasi", "Application"), "bar", 60, Proof.SERVICE)),
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          CityFace.PLAIN);
 
   private TestCities() {}
 

@@ -2,6 +2,7 @@ package id.pantau.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.pantau.config.city.FeedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class CheckTest {
 
   @Test
   void what_is_shipped_passes() {
-    Check.Report report = Check.run(null, Map.of(), Map.of());
+    Check.Report report = Check.run(null, Map.of(), Map.of(), FeedSettings.UNJUDGED);
 
     assertThat(report.exitCode()).isZero();
     assertThat(report.text())
@@ -39,7 +40,7 @@ class CheckTest {
             "server:\n  port: -1\ncities:\n  folder: %s\n  serve: [kotta]\n"
                 .formatted(folder.resolve("cities")));
 
-    Check.Report bad = Check.run(file, Map.of(), Map.of());
+    Check.Report bad = Check.run(file, Map.of(), Map.of(), FeedSettings.UNJUDGED);
 
     assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.text())
@@ -47,7 +48,7 @@ class CheckTest {
         .contains("cities.serve: no city pack kotta (did you mean kota?)\n")
         .endsWith("2 errors, 0 warnings\n");
 
-    Check.Report all = Check.run(file, Map.of("PANTAU_CITIES_SERVE", "kota"), Map.of());
+    Check.Report all = Check.run(file, Map.of("PANTAU_CITIES_SERVE", "kota"), Map.of(), FeedSettings.UNJUDGED);
 
     assertThat(all.text())
         .contains(cities.resolve("city.yaml") + ":1 timeZone: is missing\n")
@@ -62,7 +63,7 @@ class CheckTest {
     Map<String, String> environment =
         Map.of("PANTAU_CITIES_FOLDER", folder.resolve("cities").toString());
 
-    Check.Report report = Check.run(null, environment, Map.of());
+    Check.Report report = Check.run(null, environment, Map.of(), FeedSettings.UNJUDGED);
 
     assertThat(report.text().lines()).hasSizeBetween(200, 203);
     assertThat(report.text()).containsPattern("\\.\\.\\. and \\d+ more\n");
@@ -72,7 +73,7 @@ class CheckTest {
   void a_folder_without_packs_is_an_error() {
     Map<String, String> environment = Map.of("PANTAU_CITIES_FOLDER", folder.toString());
 
-    assertThat(Check.run(null, environment, Map.of()).text())
+    assertThat(Check.run(null, environment, Map.of(), FeedSettings.UNJUDGED).text())
         .startsWith(
             folder
                 + " cities.folder: holds no city pack (a folder with a city.yaml); name another"

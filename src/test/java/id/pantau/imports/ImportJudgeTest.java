@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.pantau.model.Asset;
 import id.pantau.model.City;
+import id.pantau.model.CityFace;
 import id.pantau.model.ItemError;
 import java.util.List;
 import java.util.Map;
@@ -286,7 +287,8 @@ class ImportJudgeTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            CityFace.PLAIN);
 
     var refused =
         catchThrowableOfType(

@@ -3,6 +3,7 @@ package id.pantau.imports;
 import id.pantau.model.Area;
 import id.pantau.model.Asset;
 import id.pantau.model.City;
+import id.pantau.model.CityFace;
 import id.pantau.model.Kind;
 import id.pantau.model.Label;
 import id.pantau.model.Proof;
@@ -36,7 +37,8 @@ final class Lists {
               new Area("kota", "90.01.02.1001", "Baru", "kelurahan", "90.01.02"),
               new Area("kota", "90.01.02.1002", "Lama", "kelurahan", "90.01.02")),
           List.of(),
-          List.of());
+          List.of(),
+          CityFace.PLAIN);
 
   static final Places PLACES =
       new Places() {

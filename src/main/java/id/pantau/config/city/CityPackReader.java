@@ -1,6 +1,5 @@
 package id.pantau.config.city;
 
-import id.pantau.config.city.CityPack.Level;
 import id.pantau.config.city.CsvTable.Row;
 import id.pantau.config.text.Nearest;
 import id.pantau.config.text.Problems;
@@ -9,8 +8,8 @@ import id.pantau.config.text.YamlTree.Text;
 import id.pantau.model.Area;
 import id.pantau.model.Asset;
 import id.pantau.model.City;
+import id.pantau.model.CityFace;
 import id.pantau.model.Kind;
-import id.pantau.model.Label;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,12 +31,14 @@ public final class CityPackReader {
   /** The file that makes a folder a pack. */
   static final String CITY_FILE = "city.yaml";
 
+  private final FeedSettings feeds;
   private final Problems problems;
   private final PackWords words;
   private final Map<String, Row> rowsOfAllCities = new HashMap<>();
 
   /** A reader that adds what it finds wrong to these problems. */
-  public CityPackReader(Problems problems) {
+  public CityPackReader(FeedSettings feeds, Problems problems) {
+    this.feeds = feeds;
     this.problems = problems;
     this.words = new PackWords(problems);
   }
@@ -59,11 +60,15 @@ public final class CityPackReader {
     String id = id(yaml, folder);
     String code = yaml.need("code").text();
     Map<String, Kind> kinds = words.kinds(yaml);
-    List<Level> levels = words.levels(yaml);
+    CityFace face = 
+        new FaceReader(problems)
+            .face(
+                yaml,
+                logo -> isFile(folder, logo, "branding.logo") ? folder.resolve(logo.text()) : null);
 
     Text areasFile = yaml.need("areas");
     AreasReader areas =
-        new AreasReader(id, code, levels.stream().map(Level::id).toList(), problems);
+        new AreasReader(id, code, face.levels().stream().map(CityFace.Level::id).toList(), problems);
     if (isFile(folder, areasFile, "areas")) {
       areas.read(folder.resolve(areasFile.text()));
     }
@@ -94,17 +99,15 @@ public final class CityPackReader {
             List.copyOf(kinds.values()),
             tree,
             insetAreas(yaml, shapes.keySet()),
-            attribution(yaml));
+            attribution(yaml),
+            face);
     CityPack pack =
         new CityPack(
             city,
-            languages(yaml),
-            levels,
             shapes,
             assets,
-            new FeedsReader(problems, words).feeds(yaml, id),
+            new FeedsReader(problems, words, feeds).feeds(yaml, id),
             fingerprint.text(),
-            sampleNote(yaml),
             words.counts(yaml));
     yaml.reportUnknown();
     return pack;
@@ -154,10 +157,6 @@ public final class CityPackReader {
     return false;
   }
 
-  private static Label sampleNote(YamlTree yaml) {
-    return yaml.has("sampleNote") ? PackWords.label(yaml.map("sampleNote")) : new Label("", "");
-  }
-
   private ZoneId timeZone(YamlTree yaml) {
     Text zone = yaml.need("timeZone");
     if (zone.text().isEmpty()) {
@@ -172,18 +171,6 @@ public final class CityPackReader {
           "timeZone: " + zone.text() + " is not a time zone of the tz database" + hint);
       return ZoneOffset.UTC;
     }
-  }
-
-  private List<String> languages(YamlTree yaml) {
-    List<Text> languages = yaml.texts("languages");
-    for (Text language : languages) {
-      if (!Set.of("id", "en").contains(language.text())) {
-        problems.error(language.place(), "languages: " + language.text() + " is not id or en");
-      }
-    }
-    return languages.isEmpty()
-        ? List.of("id", "en")
-        : languages.stream().map(Text::text).distinct().toList();
   }
 
   private City.Wall wall(YamlTree yaml) {

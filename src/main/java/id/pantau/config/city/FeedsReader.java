@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class FeedsReader {
   private final Problems problems;
   private final PackWords words;
+  private final FeedSettings judge;
 
-  FeedsReader(Problems problems, PackWords words) {
+  FeedsReader(Problems problems, PackWords words, FeedSettings judge) {
     this.problems = problems;
     this.words = words;
+    this.judge = judge;
   }
 
   List<Feed> feeds(YamlTree yaml, String city) {
@@ -46,16 +48,22 @@ final class FeedsReader {
   }
 
   private Feed feed(YamlTree yaml, String id, String city) {
+    String kind = yaml.text("kind").map(Text::text).orElse(Feed.PUSH);
+    Map<String, String> settings = settings(yaml.map("settings"));
+    for (String mistake : judge.problems(kind, settings)) {
+      String below = mistake.startsWith("kind: ") ? "" : "settings.";
+      problems.error(yaml.place(), yaml.label("") + below + mistake);
+    }
     return new Feed(
         id,
         city,
-        yaml.text("kind").map(Text::text).orElse(Feed.PUSH),
+        kind,
         word(yaml, "mode", Feed.Mode.PERIODIC, Feed.Mode::named, "periodic or on-change"),
         word(yaml, "operator", Feed.Operator.CITY, Feed.Operator::named, "city or provider"),
         words.wholeNumber(yaml, "intervalSeconds"),
         word(yaml, "proof", Proof.SERVICE, Proof::named, "reach, service, picture or recording"),
         yaml.has("quotaPerMinute") ? words.wholeNumber(yaml, "quotaPerMinute") : null,
-        settings(yaml.map("settings")));
+        settings);
   }
 
   private <T> T word(

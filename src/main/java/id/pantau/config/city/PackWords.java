@@ -1,6 +1,5 @@
 package id.pantau.config.city;
 
-import id.pantau.config.city.CityPack.Level;
 import id.pantau.config.city.CityPack.PublishedCount;
 import id.pantau.config.text.Problems;
 import id.pantau.config.text.YamlTree;
@@ -8,13 +7,12 @@ import id.pantau.config.text.YamlTree.Text;
 import id.pantau.model.Kind;
 import id.pantau.model.Label;
 import id.pantau.model.Proof;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The lists of {@code city.yaml}: kinds, levels, published counts. */
+/** The lists of {@code city.yaml}: kinds and published counts. */
 final class PackWords {
 
   private final Problems problems;
@@ -55,20 +53,6 @@ final class PackWords {
       }
     }
     return kinds;
-  }
-
-  List<Level> levels(YamlTree yaml) {
-    Set<String> seen = new HashSet<>();
-    return yaml.maps("levels").stream()
-        .map(
-            level -> {
-              Text id = level.need("id");
-              if (!seen.add(id.text())) {
-                problems.error(id.place(), level.label("id") + id.text() + " stands twice");
-              }
-              return new Level(id.text(), label(level.map("label")));
-            })
-        .toList();
   }
 
   List<PublishedCount> counts(YamlTree yaml) {

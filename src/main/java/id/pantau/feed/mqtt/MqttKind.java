@@ -26,6 +26,13 @@ public record MqttKind(
   /** The word in a feed's declaration. */
   public static final String WORD = "mqtt";
 
+  /** Every mistake in such settings that shows without asking where the broker is. */
+  public static List<String> mistakes(Map<String, String> settings) {
+    var problems = new ArrayList<String>();
+    MqttSettings.read(settings, problems::add);
+    return List.copyOf(problems);
+  }
+
   @Override
   public List<String> problems(Map<String, String> settings) {
     var problems = new ArrayList<String>();

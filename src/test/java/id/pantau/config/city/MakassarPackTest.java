@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.pantau.config.text.Problems;
 import id.pantau.model.Area;
 import id.pantau.model.Asset;
+import id.pantau.model.CityFace;
 import id.pantau.model.Kind;
 import id.pantau.model.Label;
 import id.pantau.model.Proof;
@@ -27,7 +28,7 @@ class MakassarPackTest {
 
   @BeforeAll
   void read() {
-    List<CityPack> packs = CityPacks.read(Path.of("config/cities"), List.of("makassar"), problems);
+    List<CityPack> packs = CityPacks.read(Path.of("config/cities"), List.of("makassar"), FeedSettings.UNJUDGED, problems);
     assertThat(packs).hasSize(1);
     pack = packs.get(0);
   }
@@ -102,7 +103,7 @@ class MakassarPackTest {
         .filteredOn(a -> !"true".equals(a.tags().get("sample")))
         .allMatch(a -> a.tags().containsKey("source") && a.provider() == null);
     assertThat(pack.city().sample()).isTrue();
-    assertThat(pack.sampleNote().id()).contains("contoh");
+    assertThat(pack.city().face().sampleNote().id()).contains("contoh");
   }
 
   @Test
@@ -112,9 +113,9 @@ class MakassarPackTest {
     assertThat(pack.city().kinds())
         .contains(new Kind("app", new Label("Aplikasi", "Application"), "bar", 60, Proof.SERVICE));
     assertThat(pack.city().insetAreas()).containsExactly("73.71.15");
-    assertThat(pack.languages()).containsExactly("id", "en");
-    assertThat(pack.levels())
-        .extracting(CityPack.Level::id)
+    assertThat(pack.city().face().languages()).containsExactly("id", "en");
+    assertThat(pack.city().face().levels())
+        .extracting(CityFace.Level::id)
         .containsExactly("kecamatan", "kelurahan");
     assertThat(pack.counts()).hasSize(10).allMatch(count -> count.source().startsWith("https://"));
     assertThat(pack.city().attribution().get(0)).contains("cahyadsn").endsWith("(MIT)");

@@ -29,7 +29,7 @@ class SmallPacksTest {
   @BeforeAll
   void read() {
     packs =
-        CityPacks.read(Path.of("config/cities"), List.of("bangli", "denpasar", "sidrap"), problems);
+        CityPacks.read(Path.of("config/cities"), List.of("bangli", "denpasar", "sidrap"), FeedSettings.UNJUDGED, problems);
   }
 
   @Test
@@ -74,7 +74,7 @@ class SmallPacksTest {
       assertThat(pack.assets())
           .filteredOn(asset -> !"true".equals(asset.tags().get("sample")))
           .allMatch(asset -> asset.kind().equals("app") && asset.tags().containsKey("source"));
-      assertThat(pack.sampleNote().id()).contains("contoh");
+      assertThat(pack.city().face().sampleNote().id()).contains("contoh");
       assertThat(pack.city().attribution().get(0)).contains("cahyadsn").endsWith("(MIT)");
     }
   }
