@@ -16,7 +16,7 @@ final class Reporters {
 
   static Reporter of(RoutingContext rc) {
     Principal principal = Callers.of(rc);
-    return Reporter.of(principal.city(), principal.feed());
+    return Callers.reporter(principal, principal.city());
   }
 
   /**
@@ -31,6 +31,6 @@ final class Reporters {
       throw new RefusedReporter(
           404, "bucket \"" + bucket + "\" not found; the bucket is the id of a city");
     }
-    return Reporter.of(city, principal.feed());
+    return Callers.reporter(principal, city);
   }
 }

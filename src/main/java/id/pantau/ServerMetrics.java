@@ -88,6 +88,7 @@ final class ServerMetrics implements Handler<RoutingContext> {
     verdict(to, "late", verdicts, Verdicts::late);
     verdict(to, "skewed", verdicts, Verdicts::skewed);
     verdict(to, "rejected", verdicts, Verdicts::rejected);
+    verdict(to, "over_quota", verdicts, Verdicts::overQuota);
   }
 
   private static void stores(MeterRegistry to, Journal journal, HistoryWriter history) {

@@ -88,6 +88,35 @@ class FeedsTest {
   }
 
   @Test
+  void a_key_is_held_to_its_own_quota_on_every_way_in_and_its_feed_shows_the_drops()
+      throws Exception {
+    admin.post("/api/v1/feeds", "{\"id\":\"shared\",\"city\":\"makassar\"}");
+    Calls.Answer made =
+        admin.post(
+            "/api/v1/keys",
+            """
+            {"name":"small","scopes":["feed"],"city":"makassar","feed":"shared",\
+            "quotaPerMinute":2}""");
+    assertThat(made.json().get("quotaPerMinute").asInt()).isEqualTo(2);
+    Calls small = admin.as(made.json().get("key").asText());
+    String two =
+        """
+        [{"asset":"mks-road-001","status":"UP"},{"asset":"mks-road-002","status":"UP"}]""";
+
+    assertThat(small.post("/api/v1/observations", two).status()).isEqualTo(200);
+    Calls.Answer json = small.post("/api/v1/observations", two);
+    Calls.Answer line = small.post("/api/v2/write?bucket=makassar", "status,asset=x status=\"UP\"");
+
+    assertThat(json.status()).isEqualTo(429);
+    assertThat(json.json().get("detail").asText()).contains("this key may send 2");
+    assertThat(line.status()).isEqualTo(429);
+    assertThat(keyOf("shared").post("/api/v1/observations", two).status()).isEqualTo(200);
+    assertThat(health("shared").get("dropped").asInt()).isEqualTo(3);
+    assertThat(admin.get("/metrics").body())
+        .contains("pantau_observations_total{verdict=\"over_quota\"}");
+  }
+
+  @Test
   void an_empty_batch_is_a_sign_of_life() throws Exception {
     admin.post("/api/v1/feeds", "{\"id\":\"quiet\",\"city\":\"makassar\",\"mode\":\"on-change\"}");
     Calls quiet = keyOf("quiet");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param city the only city it sees, null for all
  * @param feed the feed its observations belong to, null for {@code manual} of their city
  * @param asset the only asset it reports of; a key with scope push has one, others have none
+ * @param quotaPerMinute observations it may send a minute, at least 1; null for any number
  * @param cidrs address ranges it may come from, none for any, at most 32
  * @param expires from when on it is refused, milliseconds since the epoch; null for never
  */
@@ -23,13 +24,14 @@ public record KeyRequest(
     @Nullable String city,
     @Nullable String feed,
     @Nullable String asset,
+    @Nullable Integer quotaPerMinute,
     List<String> cidrs,
     @Nullable Long expires) {
 
   private static final int MAX_NAME = 128;
   private static final int MAX_CIDRS = 32;
 
-  /** A key of no asset. */
+  /** A key of no asset and without a quota. */
   public KeyRequest(
       String name,
       Set<Scope> scopes,
@@ -37,7 +39,7 @@ public record KeyRequest(
       @Nullable String feed,
       List<String> cidrs,
       @Nullable Long expires) {
-    this(name, scopes, city, feed, null, cidrs, expires);
+    this(name, scopes, city, feed, null, null, cidrs, expires);
   }
 
   public KeyRequest {
@@ -65,6 +67,11 @@ public record KeyRequest(
               "a key with scope push reports of one asset; name it, and give no other scope"));
     } else if (!push && asset != null) {
       problems.add(new CredentialProblem("/asset", "only a key with scope push has an asset"));
+    }
+    if (quotaPerMinute != null && !scopes.contains(Scope.FEED) && !push) {
+      problems.add(
+          new CredentialProblem(
+              "/quotaPerMinute", "only a key with scope feed or push sends observations"));
     }
     if (by.city() != null && !by.city().equals(city)) {
       problems.add(new CredentialProblem("/city", "you may make keys of " + by.city() + " only"));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its public part, the name by which it is revoked
  * @param scopes words of the contract
+ * @param quotaPerMinute null for any number
  * @param created milliseconds since the epoch, as the times below
  * @param expires null for never
  * @param lastUsed null when it never was; exact to a minute
@@ -20,6 +21,7 @@ public record KeyView(
     @Nullable String city,
     @Nullable String feed,
     @Nullable String asset,
+    @Nullable Integer quotaPerMinute,
     List<String> cidrs,
     long created,
     @Nullable Long expires,
@@ -33,6 +35,7 @@ public record KeyView(
         key.city(),
         key.feed(),
         key.asset(),
+        key.quotaPerMinute(),
         key.cidrs(),
         key.created(),
         key.expires(),

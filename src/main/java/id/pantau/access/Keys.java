@@ -64,7 +64,8 @@ public final class Keys {
               Principal.Kind.KEY,
               key.id(),
               key.feed(),
-              key.asset());
+              key.asset(),
+              key.quotaPerMinute());
       List<Cidr> cidrs = key.cidrs().stream().map(Cidr::parse).filter(Objects::nonNull).toList();
       return new HeldKey(key, principal, cidrs);
     }
@@ -168,6 +169,7 @@ public final class Keys {
             request.city(),
             request.feed(),
             request.asset(),
+            request.quotaPerMinute(),
             request.cidrs(),
             now,
             request.expires(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the key's public id, or the hash of the session's cookie; no secret
  * @param feed the feed its observations belong to; null for the city's own, {@code manual}
  * @param asset the only asset it reports of, null for any
+ * @param quotaPerMinute observations it may send a minute, null for any number
  */
 public record Principal(
     String name,
@@ -19,9 +20,10 @@ public record Principal(
     Kind kind,
     String id,
     @Nullable String feed,
-    @Nullable String asset) {
+    @Nullable String asset,
+    @Nullable Integer quotaPerMinute) {
 
-  /** One that reports of no asset in particular. */
+  /** One that reports of no asset in particular, as much as it likes. */
   public Principal(
       String name,
       Set<Scope> scopes,
@@ -29,7 +31,7 @@ public record Principal(
       Kind kind,
       String id,
       @Nullable String feed) {
-    this(name, scopes, city, kind, id, feed, null);
+    this(name, scopes, city, kind, id, feed, null, null);
   }
 
   /** What it showed. */

@@ -1,7 +1,9 @@
 package id.pantau.api;
 
 import id.pantau.access.Principal;
+import id.pantau.core.Reporter;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Who sent a request, from the access guard to the handlers behind it. */
 public final class Callers {
@@ -16,6 +18,17 @@ public final class Callers {
       throw new IllegalStateException("a handler that needs a principal stands on an open route");
     }
     return principal;
+  }
+
+  /**
+   * The feed that this caller's reports belong to, held to what its key may send.
+   *
+   * @param city the only one it may report for, null for any
+   */
+  public static Reporter reporter(Principal caller, @Nullable String city) {
+    Integer quota = caller.quotaPerMinute();
+    return Reporter.of(city, caller.feed())
+        .within(quota == null ? null : new Reporter.Quota(caller.id(), quota));
   }
 
   static void put(RoutingContext rc, Principal principal) {

@@ -124,6 +124,7 @@ final class KeyRoutes {
         bound,
         body.getString("feed"),
         body.getString("asset"),
+        body.getInteger("quotaPerMinute"),
         texts(body.getJsonArray("cidrs")),
         expires(body.getValue("expires")));
   }
@@ -167,6 +168,8 @@ final class KeyRoutes {
     json.writeStringField("city", key.city());
     json.writeStringField("feed", key.feed());
     json.writeStringField("asset", key.asset());
+    json.writeFieldName("quotaPerMinute");
+    json.writeObject(key.quotaPerMinute());
     json.writeStringField("created", Times.text(key.created()));
     json.writeStringField("expires", text(key.expires()));
     json.writeStringField("lastUsed", text(key.lastUsed()));

@@ -46,7 +46,7 @@ final class PushRoutes {
     if (millis == null && !ping.isEmpty()) {
       return answer(rc, 400, "ping must be a number of milliseconds");
     }
-    var reporter = Reporter.of(caller.get().city(), caller.get().feed());
+    Reporter reporter = Callers.reporter(caller.get(), caller.get().city());
     return core.offer(batch(rc, caller.get().asset(), millis), reporter)
         .compose(
             verdict ->

@@ -13,7 +13,9 @@ import id.pantau.records.Checkpoint;
 import id.pantau.status.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class Core implements States {
   private final Watches watches;
   private final Pipeline pipeline;
   private final FeedTallies tallies = new FeedTallies();
+  private final Map<String, Allowance> keys = new HashMap<>(); // only keys with a quota
   private final String epoch;
 
   Core(
@@ -56,6 +59,7 @@ final class Core implements States {
     long now = time(wallNow);
     int source = truth.sources.find(reporter.source());
     FeedStates.@Nullable Row row = truth.feeds.of(source);
+    holdToKey(reporter.quota(), batch.items(), row == null ? -1 : source, now);
     if (row == null) {
       return pipeline.judge(batch, reporter, now);
     }
@@ -76,6 +80,25 @@ final class Core implements States {
       write(new Command.FeedHeard(feed.city(), feed.id()), now); // nothing of it was written down
     }
     return verdict;
+  }
+
+  private void holdToKey(Reporter.@Nullable Quota quota, int items, int feed, long now) {
+    if (quota == null || items == 0) {
+      return;
+    }
+    int wait =
+        keys.computeIfAbsent(quota.key(), any -> new Allowance())
+            .refusedFor(quota.perMinute(), items, now);
+    if (wait > 0) {
+      if (feed >= 0) {
+        tallies.drop(feed, items);
+      }
+      throw new OverQuota(
+          "this key may send "
+              + quota.perMinute()
+              + " observations a minute; send fewer, or ask for a key with a larger quota",
+          wait);
+    }
   }
 
   /** Lets time pass. */

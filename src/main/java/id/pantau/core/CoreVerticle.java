@@ -163,6 +163,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
                 verdicts.count(verdict);
                 answerWhenDurable(answer, verdict);
               } catch (OverQuota refused) {
+                verdicts.overQuota(batch.items());
                 answer.fail(refused);
               }
               turnEnds();

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * it is no part of the truth. Core's loop only.
  */
 final class FeedTallies {
-  private static final long MINUTE_MS = 60_000;
-
   private final Map<Integer, Tally> tallies = new HashMap<>();
 
   private static final class Tally {
@@ -25,16 +23,12 @@ final class FeedTallies {
     long dropped;
     @Nullable Long lagMs;
 
-    /** Observations it may still send, in 60,000ths. */
-    long allowance;
-
-    /** When the allowance was worked out, {@link Long#MIN_VALUE} before the first batch. */
-    long allowanceAt = Long.MIN_VALUE;
+    /** Of the feed's quota. */
+    final Allowance allowance = new Allowance();
   }
 
   /**
-   * Takes a batch off a feed's quota, whole or not at all: a quota refills evenly and is full at
-   * most. A batch larger than a full quota can never pass, so it is refused too.
+   * Takes a batch off a feed's quota, whole or not at all.
    *
    * @return seconds after which it would pass, 0 when it passes
    */
@@ -44,19 +38,16 @@ final class FeedTallies {
       return 0;
     }
     Tally tally = tallies.computeIfAbsent(source, any -> new Tally());
-    long full = quota * MINUTE_MS;
-    boolean first = tally.allowanceAt == Long.MIN_VALUE;
-    long since = first ? MINUTE_MS : Math.min(MINUTE_MS, Math.max(0, now - tally.allowanceAt));
-    tally.allowance = Math.min(full, tally.allowance + since * quota);
-    tally.allowanceAt = now;
-    long asked = items * MINUTE_MS;
-    if (asked <= tally.allowance) {
-      tally.allowance -= asked;
-      return 0;
+    int wait = tally.allowance.refusedFor(quota, items, now);
+    if (wait > 0) {
+      tally.dropped += items;
     }
-    tally.dropped += items;
-    long missing = Math.min(asked, full) - tally.allowance;
-    return (int) Math.max(1, (missing + quota * 1_000L - 1) / (quota * 1_000L));
+    return wait;
+  }
+
+  /** Notes what was refused to a key of this feed. */
+  void drop(int source, int items) {
+    tallies.computeIfAbsent(source, any -> new Tally()).dropped += items;
   }
 
   void count(int source, ObservationBatch batch, BatchVerdict verdict, long now) {

@@ -1,6 +1,6 @@
 package id.pantau.core;
 
-/** A feed sent more than its quota allows; nothing of the batch was kept. */
+/** More was sent than the quota of a feed or key allows; nothing of the batch was kept. */
 public final class OverQuota extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

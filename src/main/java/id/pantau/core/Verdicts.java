@@ -10,6 +10,7 @@ public final class Verdicts {
   private final LongAdder late = new LongAdder();
   private final LongAdder skewed = new LongAdder();
   private final LongAdder rejected = new LongAdder();
+  private final LongAdder overQuota = new LongAdder();
 
   void count(BatchVerdict verdict) {
     accepted.add(verdict.accepted());
@@ -17,6 +18,15 @@ public final class Verdicts {
     late.add(verdict.late());
     skewed.add(verdict.skewed());
     rejected.add(verdict.rejected());
+  }
+
+  void overQuota(int items) {
+    overQuota.add(items);
+  }
+
+  /** Refused unjudged, with 429: more than a feed or key may send. */
+  public long overQuota() {
+    return overQuota.sum();
   }
 
   public long accepted() {

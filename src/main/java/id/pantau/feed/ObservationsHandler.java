@@ -190,7 +190,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
     } else if (failure instanceof OverQuota over) {
       String detail = String.valueOf(over.getMessage());
       comeBackAfter(over.retryAfterSeconds(), context);
-      refuse(context, 429, "over-quota", "The feed sends more than its quota", detail);
+      refuse(context, 429, "over-quota", "More was sent than the quota allows", detail);
     } else {
       context.fail(failure);
     }

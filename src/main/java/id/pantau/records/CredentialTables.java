@@ -16,7 +16,7 @@ final class CredentialTables {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO api_key(id,name,mac,scopes,city,feed,cidrs,created,expires,"
-                + "last_used,asset) VALUES(?,?,?,?,?,?,?,?,?,?,?)")) {
+                + "last_used,asset,quota) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")) {
       insert.setString(1, key.id());
       insert.setString(2, key.name());
       insert.setBytes(3, key.mac());
@@ -28,6 +28,7 @@ final class CredentialTables {
       insert.setObject(9, key.expires());
       insert.setObject(10, key.lastUsed());
       insert.setString(11, key.asset());
+      insert.setObject(12, key.quotaPerMinute());
       insert.executeUpdate();
     }
   }
@@ -36,7 +37,7 @@ final class CredentialTables {
     try (Statement select = connection.createStatement();
         ResultSet row =
             select.executeQuery(
-                "SELECT id,name,mac,scopes,city,feed,cidrs,created,expires,last_used,asset FROM api_key"
+                "SELECT id,name,mac,scopes,city,feed,cidrs,created,expires,last_used,asset,quota FROM api_key"
                     + " ORDER BY created,id")) {
       var keys = new ArrayList<StoredKey>();
       while (row.next()) {
@@ -44,6 +45,8 @@ final class CredentialTables {
         boolean lasting = row.wasNull();
         long lastUsed = row.getLong(10);
         boolean unused = row.wasNull();
+        int quota = row.getInt(12);
+        boolean free = row.wasNull();
         keys.add(
             new StoredKey(
                 row.getString(1),
@@ -53,6 +56,7 @@ final class CredentialTables {
                 row.getString(5),
                 row.getString(6),
                 row.getString(11),
+                free ? null : quota,
                 words(row.getString(7)),
                 row.getLong(8),
                 lasting ? null : expires,

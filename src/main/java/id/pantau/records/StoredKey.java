@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param city the only city it sees, null for all
  * @param feed the feed its observations belong to, null for the city's own
  * @param asset the only asset it reports of, null for any
+ * @param quotaPerMinute observations it may send a minute, null for any number
  * @param cidrs address ranges it may come from, none for any
  * @param created milliseconds since the epoch, as the times below
  * @param expires from when on it is refused, null for never
@@ -26,6 +27,7 @@ public record StoredKey(
     @Nullable String city,
     @Nullable String feed,
     @Nullable String asset,
+    @Nullable Integer quotaPerMinute,
     List<String> cidrs,
     long created,
     @Nullable Long expires,

@@ -46,7 +46,8 @@ class KeysTest {
 
   @Test
   void a_key_says_who_comes_with_it_and_lives_through_a_restart() throws Exception {
-    var asked = new KeyRequest("cctv", Set.of(Scope.FEED), "makassar", "nvr", List.of(), null);
+    var asked =
+        new KeyRequest("cctv", Set.of(Scope.FEED), "makassar", "nvr", null, 600, List.of(), null);
     String secret = create(asked).secret();
     office.restart();
 
@@ -56,6 +57,7 @@ class KeysTest {
     assertThat(who.name()).isEqualTo("cctv");
     assertThat(who.scopes()).containsExactly(Scope.FEED);
     assertThat(who.feed()).isEqualTo("nvr");
+    assertThat(who.quotaPerMinute()).isEqualTo(600);
     assertThat(who.sees("makassar")).isTrue();
     assertThat(who.sees("gowa")).isFalse();
     assertThat(who.may(Scope.READ)).isFalse();

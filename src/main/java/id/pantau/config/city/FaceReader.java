@@ -138,42 +138,51 @@ final class FaceReader {
     for (String key : yaml.keys()) {
       YamlTree word = yaml.map(key);
       int parameters = screen.parameters(key);
+      boolean whole = judge(word, "id", parameters) & judge(word, "en", parameters);
       if (parameters < 0) {
         problems.error(
             word.place(),
             yaml.label(key) + "no screen says this word" + Nearest.hint(key, screen.keys()));
-        continue;
+      } else if (whole) {
+        words.put(key, PackWords.label(word));
       }
-      judge(word, "id", parameters);
-      judge(word, "en", parameters);
-      words.put(key, PackWords.label(word));
     }
     return words;
   }
 
-  private void judge(YamlTree word, String language, int parameters) {
+  /** Names what is wrong with a word in one language; false where there is no such text. */
+  private boolean judge(YamlTree word, String language, int parameters) {
     Text text = word.text(language).orElse(null);
     if (text == null) {
-      return; // told as missing when it is read
+      if (parameters >= 0) {
+        problems.error(word.place(), word.label(language) + "is missing");
+      }
+      return false;
     }
     if (text.text().length() > LONGEST_WORD) {
       problems.error(
           text.place(), word.label(language) + "is longer than " + LONGEST_WORD + " letters");
     }
+    if (parameters >= 0) {
+      judgePlaces(text, word.label(language), parameters);
+    }
+    return true;
+  }
+
+  private void judgePlaces(Text text, String label, int parameters) {
     Set<Integer> said = new HashSet<>();
     Matcher places = PLACE.matcher(text.text());
     while (places.find()) {
       String number = places.group(1);
       if (!number.matches("\\d") || Integer.parseInt(number) >= parameters) {
         problems.error(
-            text.place(),
-            word.label(language) + "{" + number + "} stands for nothing; " + allowed(parameters));
+            text.place(), label + "{" + number + "} stands for nothing; " + allowed(parameters));
         return;
       }
       said.add(Integer.parseInt(number));
     }
     if (said.size() < parameters) {
-      problems.error(text.place(), word.label(language) + "leaves out a value; " + need(parameters));
+      problems.error(text.place(), label + "leaves out a value; " + need(parameters));
     }
   }
 

@@ -49,10 +49,12 @@ final class FeedsReader {
 
   private Feed feed(YamlTree yaml, String id, String city) {
     String kind = yaml.text("kind").map(Text::text).orElse(Feed.PUSH);
-    Map<String, String> settings = settings(yaml.map("settings"));
+    YamlTree below = yaml.map("settings");
+    Map<String, String> settings = settings(below);
     for (String mistake : judge.problems(kind, settings)) {
-      String below = mistake.startsWith("kind: ") ? "" : "settings.";
-      problems.error(yaml.place(), yaml.label("") + below + mistake);
+      String key = mistake.substring(0, mistake.indexOf(':'));
+      String label = key.equals("kind") ? yaml.label(key) : below.label(key);
+      problems.error(yaml.place(), label + mistake.substring(key.length() + 2));
     }
     return new Feed(
         id,

@@ -77,11 +77,11 @@ class CityFaceTest {
     assertThat(refused).isEmpty();
     assertThat(said())
         .containsExactlyInAnyOrder(
-            ":18 words.dwon: no screen says this word (did you mean down?)",
-            ":19 words.up.id: {0} stands for nothing; this word has no values",
-            ":20 words.changedTitle.id: leaves out a value; this word must hold {0}",
-            ":21 words.moreover: no screen says this word",
-            ":22 words.degraded.en: is missing");
+            ":19 words.dwon: no screen says this word (did you mean down?)",
+            ":20 words.up.id: {0} stands for nothing; this word has no values",
+            ":21 words.changedTitle.id: leaves out a value; this word must hold {0}",
+            ":22 words.moreover: no screen says this word",
+            ":23 words.degraded.en: is missing");
   }
 
   @Test
@@ -97,12 +97,12 @@ class CityFaceTest {
 
     assertThat(said())
         .containsExactly(
-            ":17 branding.logo: logo.png is not a PNG picture",
-            ":17 branding.logo: is 1025 x 2 pixels; no side may exceed 1024",
-            ":17 branding.logo: has 65537 bytes; a logo has at most 65536",
-            ":17 branding.logo: ../logo.png is outside the pack's folder",
-            ":17 branding.logo: no file none.png in the pack's folder",
-            ":17 branding.colour: unknown key");
+            ":18 branding.logo: logo.png is not a PNG picture",
+            ":18 branding.logo: is 1025 x 2 pixels; no side may exceed 1024",
+            ":18 branding.logo: has 65537 bytes; a logo has at most 65536",
+            ":18 branding.logo: ../logo.png is outside the pack's folder",
+            ":18 branding.logo: no file none.png in the pack's folder",
+            ":18 branding.colour: unknown key");
   }
 
   private Optional<CityFace> read(String more) {

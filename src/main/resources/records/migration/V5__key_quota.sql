@@ -1,0 +1,2 @@
+-- How many observations a minute a key may send.
+ALTER TABLE api_key ADD COLUMN quota INTEGER;
