@@ -21,6 +21,7 @@ import id.pantau.live.LiveHub;
 import id.pantau.live.LiveSettings;
 import id.pantau.live.Snapshots;
 import id.pantau.model.City;
+import id.pantau.notify.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -226,7 +227,6 @@ public final class CommandCenter {
             writerSettings(),
             clock);
     var doors = new LiveDoors(vertx, hub, opened.keys(), opened.sessions(), liveSettings());
-    var metrics = new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier);
     var limits =
         new ObservationsHandler.Limits(
             settings.ingest().maxBody(), settings.ingest().maxInflated());
@@ -238,6 +238,17 @@ public final class CommandCenter {
             core, rc -> Reporters.ofBucket(rc, cities.keySet()), refusals, parsing, clock, limits);
     var kinds = new PulledKinds(vertx, settings);
     closings.push(kinds::close);
+    var outbox =
+        new Outbox(
+            vertx,
+            opened.records(),
+            kinds::client,
+            opened.keys().seal()::close,
+            opened.keys().seal()::open,
+            clock);
+    closings.push(outbox::stop);
+    var metrics =
+        new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier, outbox);
     var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock));
     var api =
         new Api(
@@ -251,6 +262,7 @@ public final class CommandCenter {
                 notifier,
                 opened.history(),
                 feeds,
+                outbox,
                 opened.keys(),
                 opened.sessions(),
                 observations,
@@ -264,6 +276,7 @@ public final class CommandCenter {
     return areas
         .restore()
         .compose(done -> hub.start(core, packs.keySet()))
+        .compose(done -> outbox.start())
         .compose(
             done ->
                 api.start(
@@ -278,7 +291,7 @@ public final class CommandCenter {
               writer.start();
               closings.push(feeds::stop);
               var unusedStarted = feeds.start();
-              var housekeeping = new Housekeeping(vertx, opened, writer, clock);
+              var housekeeping = new Housekeeping(vertx, opened, writer, outbox, clock);
               housekeeping.start(settings.journal().maxAge());
               closings.push(housekeeping::stop);
             });

@@ -1,6 +1,7 @@
 package id.pantau;
 
 import id.pantau.history.HistoryWriter;
+import id.pantau.notify.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,17 +15,23 @@ final class Housekeeping {
   private static final long JOURNAL_MS = 10_000;
   private static final long RECORDS_MS = Duration.ofHours(1).toMillis();
 
+  /** How long the ledger of deliveries tells who was told of what. */
+  private static final long LEDGER_MS = Duration.ofDays(90).toMillis();
+
   private final Vertx vertx;
   private final Stores stores;
   private final HistoryWriter writer;
+  private final Outbox outbox;
   private final InstantSource clock;
   private long journalTimer = -1;
   private long recordsTimer = -1;
 
-  Housekeeping(Vertx vertx, Stores stores, HistoryWriter writer, InstantSource clock) {
+  Housekeeping(
+      Vertx vertx, Stores stores, HistoryWriter writer, Outbox outbox, InstantSource clock) {
     this.vertx = vertx;
     this.stores = stores;
     this.writer = writer;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -58,7 +65,9 @@ final class Housekeeping {
   private void pruneRecords(Duration kept) {
     stores
         .records()
-        .prune(clock.millis() - kept.toMillis(), writer.changeNumber())
+        .prune(
+            clock.millis() - kept.toMillis(), Math.min(writer.changeNumber(), outbox.position()))
+        .compose(gone -> stores.records().outbox().prune(clock.millis() - LEDGER_MS))
         .onFailure(e -> LOG.atWarn().setCause(e).log("old changes could not be pruned"));
   }
 }

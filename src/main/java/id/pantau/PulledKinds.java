@@ -65,7 +65,8 @@ final class PulledKinds {
     return made == null ? Future.succeededFuture() : made.close();
   }
 
-  private synchronized OutgoingClient client() {
+  /** The client, made when it is first asked for. */
+  synchronized OutgoingClient client() {
     OutgoingClient made = client;
     if (made == null) {
       List<AddressPolicy.Allowed> allowed =

@@ -6,6 +6,7 @@ import id.pantau.core.Verdicts;
 import id.pantau.history.HistoryWriter;
 import id.pantau.journal.Journal;
 import id.pantau.live.LiveCounters;
+import id.pantau.notify.Outbox;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +31,8 @@ final class ServerMetrics implements Handler<RoutingContext> {
       CoreVerticle core,
       HistoryWriter history,
       LiveCounters live,
-      ChangeNotifier polls) {
+      ChangeNotifier polls,
+      Outbox hooks) {
     registry =
         BackendRegistries.getDefaultNow() instanceof PrometheusMeterRegistry prometheus
             ? prometheus
@@ -39,6 +41,7 @@ final class ServerMetrics implements Handler<RoutingContext> {
       core(registry, core);
       stores(registry, journal, history);
       live(registry, live, polls);
+      hooks(registry, hooks);
     }
   }
 
@@ -160,6 +163,32 @@ final class ServerMetrics implements Handler<RoutingContext> {
         l -> l.slowCloses());
     gauge(to, "pantau.changes.polls", "Long polls waiting", polls, p -> p.waiting());
     counter(to, "pantau.changes.polls.refused", "Long polls refused", "", polls, p -> p.refused());
+  }
+
+  private static void hooks(MeterRegistry to, Outbox hooks) {
+    gauge(
+        to,
+        "pantau.hooks.queued",
+        "Events that wait for a hook's receiver",
+        hooks,
+        h -> h.figures().queued());
+    gauge(
+        to,
+        "pantau.hooks.failing",
+        "Hooks whose receiver failed five times in a row and is tried each half minute",
+        hooks,
+        h -> h.figures().failing());
+    gauge(to, "pantau.hooks.off", "Hooks switched off", hooks, h -> h.figures().off());
+    counter(
+        to, "pantau.hooks.delivered", "Events delivered", "", hooks, h -> h.figures().delivered());
+    counter(
+        to,
+        "pantau.hooks.failures",
+        "Tries that failed and are made again",
+        "",
+        hooks,
+        h -> h.figures().failed());
+    counter(to, "pantau.hooks.dead", "Events given up", "", hooks, h -> h.figures().dead());
   }
 
   private static <T> void gauge(

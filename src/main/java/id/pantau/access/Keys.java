@@ -97,6 +97,11 @@ public final class Keys {
                     .map(stored -> new Keys(credentials, pepper, env, clock).with(stored, folder)));
   }
 
+  /** Hides what must be read again, under the same pepper as the keys. */
+  public Seal seal() {
+    return new Seal(pepper);
+  }
+
   private Keys with(List<StoredKey> stored, Path folder) {
     if (pepper.fresh() && !stored.isEmpty()) {
       throw new IllegalStateException(

@@ -6,6 +6,7 @@ import id.pantau.core.CoreGate;
 import id.pantau.feed.PulledFeeds;
 import id.pantau.history.HistoryStore;
 import id.pantau.model.City;
+import id.pantau.notify.Outbox;
 import id.pantau.records.ChangeLog;
 import id.pantau.records.PastCities;
 import io.vertx.core.Handler;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param past cities as they stood, for {@code asOf}
  * @param notifier registered with the core, it wakes long polls
  * @param feeds the feeds that the server pulls
+ * @param hooks whom the server tells
  * @param observations {@code POST /observations}; reads its body itself, {@link Callers} says who
  *     sends
  * @param lines {@code POST /api/v2/write}, like it
@@ -40,6 +42,7 @@ public record ApiParts(
     ChangeNotifier notifier,
     HistoryStore history,
     PulledFeeds feeds,
+    Outbox hooks,
     Keys keys,
     Sessions sessions,
     Handler<RoutingContext> observations,

@@ -34,6 +34,15 @@ record Page(String list, long after, int limit) {
     return new Part<>(kept, cursor(place.applyAsLong(kept.get(limit - 1))));
   }
 
+  /** The items of this page, of those in order of their falling place below the cursor's. */
+  <T> Part<T> below(List<T> found, ToLongFunction<T> place) {
+    if (found.size() <= limit) {
+      return new Part<>(found, null);
+    }
+    List<T> kept = found.subList(0, limit);
+    return new Part<>(kept, cursor(place.applyAsLong(kept.get(limit - 1))));
+  }
+
   /** The items of this page, of all in order, by their index. */
   <T> Part<T> of(List<T> all) {
     int start = (int) Math.min(all.size(), after + 1);

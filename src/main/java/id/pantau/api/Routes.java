@@ -24,6 +24,7 @@ final class Routes {
   private final ChangeRoutes changes;
   private final PushRoutes push;
   private final FeedRoutes feeds;
+  private final HookRoutes hooks;
   private final KeyRoutes keys;
   private final SessionRoutes sessions;
   private final ServerRoutes server;
@@ -45,6 +46,7 @@ final class Routes {
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
     push = new PushRoutes(parts.core(), parts.keys(), parts.clock());
     feeds = new FeedRoutes(parts.core(), cities, parts.feeds());
+    hooks = new HookRoutes(parts.hooks(), cities, parts.changes(), parts.clock());
     keys = new KeyRoutes(parts.keys(), cities, parts.core());
     sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
     server = new ServerRoutes(contract, parts.notReady());
@@ -80,6 +82,13 @@ final class Routes {
         get("getSeries", "/api/v1/assets/{id}/series", history::series),
         get("getAvailability", "/api/v1/availability", history::availability),
         get("listChanges", "/api/v1/changes", changes::list),
+        get("listHooks", "/api/v1/hooks", hooks::list),
+        post("createHook", "/api/v1/hooks", hooks::create),
+        patch("changeHook", "/api/v1/hooks/{id}", hooks::change),
+        delete("deleteHook", "/api/v1/hooks/{id}", hooks::delete),
+        get("listDeliveries", "/api/v1/hooks/{id}/deliveries", hooks::deliveries),
+        post("replayHook", "/api/v1/hooks/{id}/replay", hooks::replay),
+        post("testHook", "/api/v1/hooks/{id}/test", hooks::test),
         get("listKeys", "/api/v1/keys", keys::list),
         post("createKey", "/api/v1/keys", keys::create),
         delete("deleteKey", "/api/v1/keys/{id}", keys::delete),

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code asset_version}: what each asset was, from when on. */
 final class AssetTable {
@@ -42,6 +43,25 @@ final class AssetTable {
           insert.setString(7, inventory == null ? null : AssetJson.compact(inventory));
           insert.executeUpdate();
         }
+      }
+    }
+  }
+
+  /** The asset as it was when this step of its city was decided, null when it was not there. */
+  static @Nullable Asset versionAt(Connection connection, int ref, long offset, long seq)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT body FROM asset_version WHERE ref=? AND (offset,seq)<=(?,?)"
+                + " ORDER BY offset DESC,seq DESC LIMIT 1")) {
+      select.setInt(1, ref);
+      select.setLong(2, offset);
+      select.setLong(3, seq);
+      try (ResultSet row = select.executeQuery()) {
+        String body = row.next() ? row.getString(1) : null;
+        return body == null ? null : new AssetReader().read(body);
+      } catch (IOException e) {
+        throw unreadable(ref, e);
       }
     }
   }

@@ -86,13 +86,7 @@ final class ChangeTable {
 
   static List<Change> after(Connection connection, String city, long seq, int limit)
       throws SQLException {
-    String sql = SELECT + "WHERE c.city=? AND c.seq>? ORDER BY c.seq LIMIT ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, city);
-      select.setLong(2, seq);
-      select.setInt(3, limit);
-      return changes(rows(select));
-    }
+    return changes(numberedAfter(connection, city, seq, limit));
   }
 
   static List<Change> newest(Connection connection, String city, int limit) throws SQLException {
@@ -114,6 +108,41 @@ final class ChangeTable {
       select.setLong(1, number);
       select.setInt(2, limit);
       return rows(select);
+    }
+  }
+
+  static List<Numbered> numberedAfter(Connection connection, String city, long seq, int limit)
+      throws SQLException {
+    String sql = SELECT + "WHERE c.city=? AND c.seq>? ORDER BY c.seq LIMIT ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, city);
+      select.setLong(2, seq);
+      select.setInt(3, limit);
+      return rows(select);
+    }
+  }
+
+  /** The seq of the first change at this time or later, or the one that comes next. */
+  static long seqAt(Connection connection, String city, long at) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT coalesce((SELECT seq FROM change WHERE city=?1 AND at>=?2 ORDER BY seq LIMIT 1),"
+                + "(SELECT max(seq)+1 FROM change WHERE city=?1),1)")) {
+      select.setString(1, city);
+      select.setLong(2, at);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  static long newestNumber(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT coalesce(max(number),0) FROM change");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

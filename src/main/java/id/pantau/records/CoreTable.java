@@ -47,6 +47,22 @@ final class CoreTable {
     return fresh;
   }
 
+  /** Number of the newest change that the outbox has read, 0 before the first. */
+  static long outbox(Connection connection) throws SQLException {
+    String value = meta(connection, "outbox");
+    return value == null ? 0 : Long.parseLong(value);
+  }
+
+  static void outbox(Connection connection, long number) throws SQLException {
+    try (PreparedStatement save =
+        connection.prepareStatement(
+            "INSERT INTO meta(key,value) VALUES('outbox',?) ON CONFLICT(key) DO UPDATE"
+                + " SET value=excluded.value")) {
+      save.setLong(1, number);
+      save.executeUpdate();
+    }
+  }
+
   private static @Nullable String meta(Connection connection, String key) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT value FROM meta WHERE key=?")) {

@@ -20,7 +20,12 @@ final class Migrations {
   /** In order; the place in this list, from 1, is the version. Append only. */
   private static final List<String> FILES =
       List.of(
-          "V1__records.sql", "V2__past_state.sql", "V3__imported_area.sql", "V4__key_asset.sql", "V5__key_quota.sql");
+          "V1__records.sql",
+          "V2__past_state.sql",
+          "V3__imported_area.sql",
+          "V4__key_asset.sql",
+          "V5__key_quota.sql",
+          "V7__outbox.sql");
 
   private Migrations() {}
 

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Records implements ChangeLog, PastCities {
   private final Database database;
   private final Credentials credentials;
+  private final OutboxRecords outbox;
+  private final List<Runnable> wakened = new CopyOnWriteArrayList<>();
   private final String epoch;
 
   private Records(Database database, String epoch) {
     this.database = database;
     this.credentials = new Credentials(database);
+    this.outbox = new OutboxRecords(database);
     this.epoch = epoch;
   }
 
@@ -54,6 +58,16 @@ public final class Records implements ChangeLog, PastCities {
     return credentials;
   }
 
+  /** Hooks and what is on its way to them, for {@code notify} alone. */
+  public OutboxRecords outbox() {
+    return outbox;
+  }
+
+  /** Has this run after every commit that brought changes, on the committer's thread. */
+  public void whenChanged(Runnable wake) {
+    wakened.add(wake);
+  }
+
   /** Calls queued or running now, a gauge; more than 2,000 are refused. */
   public int waiting() {
     return database.waiting();
@@ -64,7 +78,7 @@ public final class Records implements ChangeLog, PastCities {
    * stays as it is.
    */
   public Future<Void> commit(RecordsCommit commit) {
-    return database.change(
+    Future<Void> done = database.change(
         "committing",
         connection -> {
           ChangeTable.insert(connection, commit.changes());
@@ -76,6 +90,9 @@ public final class Records implements ChangeLog, PastCities {
           }
           CoreTable.advance(connection, commit.offset());
         });
+    return commit.changes().isEmpty()
+        ? done
+        : done.onSuccess(committed -> wakened.forEach(Runnable::run));
   }
 
   /** The newest checkpoint, null before the first. */

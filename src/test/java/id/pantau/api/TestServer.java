@@ -14,6 +14,12 @@ import id.pantau.model.City;
 import id.pantau.model.Flags;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
+import id.pantau.network.Cidr;
+import id.pantau.notify.Outbox;
+import id.pantau.outgoing.AddressPolicy;
+import id.pantau.outgoing.HostAddresses;
+import id.pantau.outgoing.OutgoingClient;
+import id.pantau.outgoing.Purpose;
 import id.pantau.records.Records;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,6 +34,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +48,7 @@ final class TestServer implements AutoCloseable {
   final Records records;
   final FakeCore core;
   final Sessions sessions;
+  final Outbox outbox;
   final String reader;
   final String feeder;
   final String admin;
@@ -49,6 +57,7 @@ final class TestServer implements AutoCloseable {
   final int port;
   volatile List<String> notReady = List.of();
   private final Keys keys;
+  private final OutgoingClient client;
   private final Api api;
 
   TestServer(Path folder) {
@@ -58,7 +67,25 @@ final class TestServer implements AutoCloseable {
     core = new FakeCore(records, notifier);
     seed();
     keys = get(Keys.open(vertx, records.credentials(), folder, "test", InstantSource.system()));
+    client =
+        new OutgoingClient(
+            vertx,
+            new AddressPolicy(
+                List.of(
+                    new AddressPolicy.Allowed(
+                        Purpose.HOOKS, Objects.requireNonNull(Cidr.parse("127.0.0.0/8"))))),
+            new HostAddresses(vertx, null),
+            null);
     sessions = get(Sessions.open(records.credentials(), InstantSource.system()));
+    outbox =
+        new Outbox(
+            vertx,
+            records,
+            () -> client,
+            keys.seal()::close,
+            keys.seal()::open,
+            InstantSource.system());
+    var unusedStarted = get(outbox.start());
     reader = key("reader", Scope.READ, null);
     feeder = key("feeder", Scope.FEED, null);
     admin = key("admin", Scope.ADMIN, null);
@@ -88,6 +115,7 @@ final class TestServer implements AutoCloseable {
         notifier,
         history,
         NoPulledFeeds.INSTANCE,
+        outbox,
         keys,
         sessions,
         rc -> plain(rc, "application/json", VERDICT),
@@ -165,6 +193,8 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     var unusedStopped = get(api.stop());
+    var unusedOutbox = get(outbox.stop());
+    var unusedClient = get(client.close());
     var unusedRecords = get(records.close());
     var unusedVertx = get(vertx.close());
   }
