@@ -5,7 +5,6 @@ import id.pantau.model.Flags;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +31,11 @@ public final class StatusEngine {
   private final Deadlines deadlines = new Deadlines(c);
   private final FlapFlags flaps = new FlapFlags(c);
   private final FeedSilence feeds = new FeedSilence();
-  private final StatusListener listener;
+  private final Showing showing;
 
   /** An empty engine that tells this listener of every visible step. */
   public StatusEngine(StatusListener listener) {
-    this.listener = listener;
+    showing = new Showing(c, topology, cutOff, feeds, listener);
   }
 
   /**
@@ -65,8 +64,8 @@ public final class StatusEngine {
     }
     c.interval[ref] = intervalSeconds;
     topology.parents(ref, parents);
-    rejudge(ref, now);
-    rejudgeChildren(ref, now);
+    showing.judge(ref, now);
+    showing.judgeChildren(ref, now);
   }
 
   /** Forgets an asset; its children no longer hang on it. */
@@ -78,7 +77,7 @@ public final class StatusEngine {
     c.state[ref] = 0;
     c.own[ref] = NEVER;
     topology.parents(ref, new int[0]);
-    rejudgeChildren(ref, now);
+    showing.judgeChildren(ref, now);
   }
 
   /** Whether this ref is an asset now. */
@@ -135,10 +134,10 @@ public final class StatusEngine {
     c.state[ref] &= ~StatusColumns.SILENT;
     c.deadline[ref] = deadline(ref);
     deadlines.expect(ref, now);
-    if (!rejudge(ref, at) && flagsBefore != c.flags[ref]) {
-      listener.changed(ref, c.shown[ref]);
+    if (!showing.judge(ref, at) && flagsBefore != c.flags[ref]) {
+      showing.flagsMoved(ref);
     }
-    rejudgeChildren(ref, at);
+    showing.judgeChildren(ref, at);
   }
 
   /**
@@ -169,7 +168,7 @@ public final class StatusEngine {
         continue;
       }
       if (c.silent(ref)) {
-        rejudgeWithChildren(ref, since);
+        showing.judgeWithChildren(ref, since);
       } else if (feeds.onChange(source)) {
         c.deadline[ref] = Math.max(since, c.ownAt[ref]);
         becomeSilent(ref);
@@ -189,7 +188,7 @@ public final class StatusEngine {
         c.deadline[ref] = StatusColumns.NO_DEADLINE;
         c.ownSince[ref] = now;
       }
-      rejudgeWithChildren(ref, now);
+      showing.judgeWithChildren(ref, now);
     }
   }
 
@@ -222,7 +221,7 @@ public final class StatusEngine {
       deadlines.expect(ref, now);
       if ((c.flags[ref] & Flags.UNVERIFIED) == 0) {
         c.flags[ref] |= Flags.UNVERIFIED;
-        listener.changed(ref, c.shown[ref]);
+        showing.flagsMoved(ref);
       }
     }
   }
@@ -321,74 +320,7 @@ public final class StatusEngine {
 
   private void becomeSilent(int ref) {
     c.state[ref] |= StatusColumns.SILENT;
-    rejudgeWithChildren(ref, c.deadline[ref]);
-  }
-
-  private void rejudgeWithChildren(int ref, long when) {
-    rejudge(ref, when);
-    rejudgeChildren(ref, when);
-  }
-
-  /**
-   * Works out what to show of this asset and tells the listener when that is news.
-   *
-   * @param when when a parent's recovery lets it be seen again
-   * @return whether the listener was told
-   */
-  private boolean rejudge(int ref, long when) {
-    if (!known(ref)) {
-      return false;
-    }
-    byte status;
-    Cause why;
-    long from;
-    if (c.own[ref] == NEVER) {
-      status = 0;
-      why = Cause.NEVER_SEEN;
-      from = c.since[ref];
-    } else if (c.silent(ref)) {
-      status = 0;
-      why = feeds.silent(c.ownSource[ref]) ? Cause.FEED_SILENT : Cause.SILENT;
-      from = c.deadline[ref];
-    } else {
-      status = c.own[ref];
-      why = Cause.REPORTED;
-      from = c.ownSince[ref];
-    }
-    long hidden = why == Cause.NEVER_SEEN ? Long.MAX_VALUE : cutOff.hiddenSince(ref);
-    if (hidden != Long.MAX_VALUE) {
-      status = 0;
-      why = Cause.BEHIND;
-      from = hidden;
-    } else if (c.cause[ref] == Cause.BEHIND.ordinal()) {
-      from = Math.max(from, when);
-    }
-    byte before = c.shown[ref];
-    boolean sameBlock = why != Cause.BEHIND || from == c.since[ref];
-    if (status == before && why.ordinal() == c.cause[ref] && sameBlock) {
-      return false; // a block's begin may be learnt later: a parent reported out of order
-    }
-    c.shown[ref] = status;
-    c.cause[ref] = (byte) why.ordinal();
-    c.since[ref] = from;
-    listener.changed(ref, before);
-    return true;
-  }
-
-  private void rejudgeChildren(int ref, long when) {
-    int[] children = topology.children(ref);
-    if (children.length == 0) {
-      return;
-    }
-    var open = new ArrayDeque<int[]>(); // a loop, not recursion: a chain may be long
-    open.add(children);
-    while (!open.isEmpty()) {
-      for (int child : open.remove()) {
-        if (rejudge(child, when)) {
-          open.add(topology.children(child));
-        }
-      }
-    }
+    showing.judgeWithChildren(ref, c.deadline[ref]);
   }
 
   private static long limit(int intervalSeconds) {

@@ -1,0 +1,103 @@
+package id.pantau.status;
+
+import id.pantau.model.Cause;
+import java.util.ArrayDeque;
+
+/**
+ * Works out what to show of an asset from what was reported of it, its silence and its parents, and
+ * tells the listener when that is news.
+ */
+final class Showing {
+  private final StatusColumns c;
+  private final Topology topology;
+  private final CutOff cutOff;
+  private final FeedSilence feeds;
+  private final StatusListener listener;
+
+  Showing(
+      StatusColumns columns,
+      Topology topology,
+      CutOff cutOff,
+      FeedSilence feeds,
+      StatusListener listener) {
+    this.c = columns;
+    this.topology = topology;
+    this.cutOff = cutOff;
+    this.feeds = feeds;
+    this.listener = listener;
+  }
+
+  /** Judges an asset and then what hangs on it, as {@link #judge} does. */
+  void judgeWithChildren(int ref, long when) {
+    judge(ref, when);
+    judgeChildren(ref, when);
+  }
+
+  /** Tells the listener that only the flags of an asset moved. */
+  void flagsMoved(int ref) {
+    listener.changed(ref, c.shown[ref]);
+  }
+
+  /**
+   * Works out what to show of this asset and tells the listener when that is news.
+   *
+   * @param when when a parent's recovery lets it be seen again
+   * @return whether the listener was told
+   */
+  boolean judge(int ref, long when) {
+    if (!c.known(ref)) {
+      return false;
+    }
+    byte status;
+    Cause why;
+    long from;
+    if (c.own[ref] == StatusColumns.NEVER) {
+      status = 0;
+      why = Cause.NEVER_SEEN;
+      from = c.since[ref];
+    } else if (c.silent(ref)) {
+      status = 0;
+      why = feeds.silent(c.ownSource[ref]) ? Cause.FEED_SILENT : Cause.SILENT;
+      from = c.deadline[ref];
+    } else {
+      status = c.own[ref];
+      why = Cause.REPORTED;
+      from = c.ownSince[ref];
+    }
+    long hidden = why == Cause.NEVER_SEEN ? Long.MAX_VALUE : cutOff.hiddenSince(ref);
+    if (hidden != Long.MAX_VALUE) {
+      status = 0;
+      why = Cause.BEHIND;
+      from = hidden;
+    } else if (c.cause[ref] == Cause.BEHIND.ordinal()) {
+      from = Math.max(from, when);
+    }
+    byte before = c.shown[ref];
+    boolean sameBlock = why != Cause.BEHIND || from == c.since[ref];
+    if (status == before && why.ordinal() == c.cause[ref] && sameBlock) {
+      return false; // a block's begin may be learnt later: a parent reported out of order
+    }
+    c.shown[ref] = status;
+    c.cause[ref] = (byte) why.ordinal();
+    c.since[ref] = from;
+    listener.changed(ref, before);
+    return true;
+  }
+
+  /** Judges what hangs on an asset, and on from there as long as something changes. */
+  void judgeChildren(int ref, long when) {
+    int[] children = topology.children(ref);
+    if (children.length == 0) {
+      return;
+    }
+    var open = new ArrayDeque<int[]>(); // a loop, not recursion: a chain may be long
+    open.add(children);
+    while (!open.isEmpty()) {
+      for (int child : open.remove()) {
+        if (judge(child, when)) {
+          open.add(topology.children(child));
+        }
+      }
+    }
+  }
+}
