@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,7 @@ public final class CommandCenter {
                 (int) Math.min(GATHER_MS, settings.journal().groupCommitMax().toMillis()),
                 version),
             clock,
+            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
             List.of(hub, notifier));
     return vertx
         .deployVerticle(core)

@@ -78,6 +78,31 @@ final class ServerMetrics implements Handler<RoutingContext> {
         "Declared feeds without a sign of life for three of their intervals",
         core,
         c -> c.figures().silentFeeds());
+    gauge(
+        to,
+        "pantau.core.several.sources.assets",
+        "Assets that more than one source reports on",
+        core,
+        c -> c.figures().severalSources());
+    gauge(
+        to,
+        "pantau.core.wall.clock.ahead.seconds",
+        "How far this machine's clock is ahead of the time the core believes, 0 while they agree",
+        core,
+        c -> c.figures().wallAheadSeconds());
+    gauge(
+        to,
+        "pantau.core.behind.all.feeds",
+        "1 while the times of all feeds lie ahead of ours, so that our clock is the wrong one",
+        core,
+        c -> c.figures().behindFeeds() ? 1 : 0);
+    counter(
+        to,
+        "pantau.core.blind.gaps",
+        "Times that the core did not watch: pauses, steps of our clock, refused reports",
+        "",
+        core,
+        c -> c.figures().gaps());
     counter(
         to,
         "pantau.core.window.shortened",

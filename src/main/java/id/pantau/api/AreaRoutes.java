@@ -130,7 +130,9 @@ final class AreaRoutes {
     json.writeStringField("id", kind.id());
     label(json, "label", kind.label());
     json.writeStringField("shape", kind.shape());
-    json.writeNumberField("intervalSeconds", kind.intervalSeconds());
+    if (kind.intervalSeconds() > 0) {
+      json.writeNumberField("intervalSeconds", kind.intervalSeconds());
+    }
     json.writeStringField("requires", kind.requires().word());
     json.writeEndObject();
   }

@@ -42,12 +42,23 @@ final class AssetReads {
   }
 
   Future<Void> asset(RoutingContext rc) {
-    return visible(rc)
+    String id = rc.pathParam("id");
+    Principal caller = Callers.of(rc);
+    return core.read(states -> Optional.ofNullable(states.evidence(id)))
+        .map(
+            found ->
+                found
+                    .filter(evidence -> caller.sees(evidence.state().asset().city()))
+                    .orElseThrow(() -> unknown(id)))
         .compose(
-            state ->
+            evidence ->
                 Answers.wantsGeoJson(rc)
-                    ? Answers.list(rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, state))
-                    : Answers.ok(rc, json -> StateJson.asset(json, state)));
+                    ? Answers.list(
+                        rc,
+                        Answers.GEO_JSON,
+                        1,
+                        json -> StateJson.feature(json, evidence.state()))
+                    : Answers.ok(rc, json -> StateJson.detail(json, evidence)));
   }
 
   /** The asset of the path; one of a city that the caller may not see does not exist for it. */

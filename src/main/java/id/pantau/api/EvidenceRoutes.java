@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
 import id.pantau.model.City;
+import id.pantau.model.Proof;
 import id.pantau.status.Evidence;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +42,61 @@ final class EvidenceRoutes {
     json.writeStartObject();
     json.writeStringField("asset", evidence.state().asset().id());
     StateJson.status(json, evidence.state());
+    json.writeStringField("rule", word(evidence.rule()));
     json.writeFieldName("last");
     report(json, evidence.last());
+    ListJson.items(json, "sources", evidence.sources(), EvidenceRoutes::source);
+    json.writeObjectFieldStart("interval");
+    json.writeNumberField("seconds", evidence.interval().seconds());
+    json.writeStringField("from", word(evidence.interval().from()));
+    json.writeEndObject();
     json.writeNumberField("limitSeconds", evidence.limitSeconds());
-    Long silentAt = evidence.silentAt();
-    json.writeStringField("silentAt", silentAt == null ? null : Times.text(silentAt));
+    time(json, "silentAt", evidence.silentAt());
+    json.writeFieldName("then");
+    then(json, evidence.next());
+    time(json, "pictureAt", evidence.pictureAt());
     ListJson.items(json, "parents", evidence.parents(), EvidenceRoutes::parent);
     json.writeBooleanField("standsAgainstParents", evidence.standsAgainstParents());
     AreaRoutes.label(json, "why", EvidenceSentences.why(evidence, city));
     AreaRoutes.label(json, "next", EvidenceSentences.next(evidence, city));
+    json.writeEndObject();
+  }
+
+  private static String word(Enum<?> each) {
+    return each.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void time(JsonGenerator json, String name, @Nullable Long at) throws IOException {
+    json.writeStringField(name, at == null ? null : Times.text(at));
+  }
+
+  private static void source(JsonGenerator json, Evidence.Source source) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", source.last().source());
+    json.writeStringField("operator", source.operator().word());
+    json.writeNumberField("precedence", source.precedence());
+    json.writeBooleanField("leads", source.leads());
+    json.writeStringField("status", source.last().status().name());
+    json.writeStringField("since", Times.text(source.since()));
+    json.writeStringField("at", Times.text(source.last().at()));
+    json.writeStringField("receivedAt", Times.text(source.last().receivedAt()));
+    Proof proof = source.proof();
+    json.writeStringField("proof", proof == null ? null : proof.word());
+    json.writeBooleanField("silent", source.silent());
+    time(json, "silentAt", source.silentAt());
+    json.writeNumberField("offset", source.last().offset());
+    json.writeEndObject();
+  }
+
+  private static void then(JsonGenerator json, Evidence.@Nullable Next next) throws IOException {
+    if (next == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("at", Times.text(next.at()));
+    json.writeStringField("status", next.status().name());
+    json.writeStringField("source", next.source());
     json.writeEndObject();
   }
 

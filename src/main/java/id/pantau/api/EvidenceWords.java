@@ -11,6 +11,10 @@ import java.util.List;
  * @param feedSilent source, time
  * @param behind parents
  * @param silence time
+ * @param takesOver time, source, status
+ * @param otherwise source, time, status
+ * @param learnt seconds
+ * @param provider behind the name of a source that a provider runs
  */
 record EvidenceWords(
     List<String> statuses,
@@ -24,7 +28,11 @@ record EvidenceWords(
     String firstReport,
     String nextReport,
     String silence,
-    String parentBack) {
+    String parentBack,
+    String takesOver,
+    String otherwise,
+    String learnt,
+    String provider) {
 
   static final EvidenceWords INDONESIAN =
       new EvidenceWords(
@@ -39,7 +47,11 @@ record EvidenceWords(
           "Laporan pertama akan menentukan statusnya.",
           "Laporan berikutnya akan menentukan statusnya.",
           "Tanpa laporan baru sampai %s, statusnya menjadi Tidak diketahui.",
-          "Laporan baru darinya, atau pulihnya salah satu induk, akan mengubah statusnya.");
+          "Laporan baru darinya, atau pulihnya salah satu induk, akan mengubah statusnya.",
+          "Tanpa laporan baru sampai %s, yang berlaku adalah kata %s: %s.",
+          "Lain kata %s, teramati %s: %s.",
+          "Selang laporannya dipelajari dari laporannya sendiri: %d detik.",
+          "(milik penyedia)");
 
   static final EvidenceWords ENGLISH =
       new EvidenceWords(
@@ -54,7 +66,11 @@ record EvidenceWords(
           "The first report will decide its status.",
           "The next report will decide its status.",
           "Without a new report by %s its status becomes Unknown.",
-          "A new report of its own, or the recovery of one parent, will change its status.");
+          "A new report of its own, or the recovery of one parent, will change its status.",
+          "Without a new report by %s the word of %s counts: %s.",
+          "%s, observed %s, says otherwise: %s.",
+          "How often it reports was learnt from its reports: every %d seconds.",
+          "(run by the provider)");
 
   EvidenceWords {
     statuses = List.copyOf(statuses);

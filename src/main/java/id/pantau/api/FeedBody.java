@@ -28,7 +28,9 @@ final class FeedBody {
         body.getInteger("intervalSeconds", DEFAULT_INTERVAL),
         proof(body.getString("proof", "service")),
         body.getInteger("quotaPerMinute"),
-        settings(Map.of(), body.getJsonObject("settings")));
+        settings(Map.of(), body.getJsonObject("settings")),
+        body.getInteger("precedence"),
+        byKind(body.getJsonObject("precedenceByKind")));
   }
 
   /** This feed with what the body names, as a JSON merge patch: null takes a setting away. */
@@ -44,7 +46,19 @@ final class FeedBody {
         body.containsKey("quotaPerMinute")
             ? body.getInteger("quotaPerMinute")
             : feed.quotaPerMinute(),
-        settings(feed.settings(), body.getJsonObject("settings")));
+        settings(feed.settings(), body.getJsonObject("settings")),
+        body.containsKey("precedence") ? body.getInteger("precedence") : feed.precedence(),
+        body.containsKey("precedenceByKind")
+            ? byKind(body.getJsonObject("precedenceByKind"))
+            : feed.precedenceByKind());
+  }
+
+  private static Map<String, Integer> byKind(@Nullable JsonObject said) {
+    var kinds = new HashMap<String, Integer>();
+    if (said != null) {
+      said.fieldNames().forEach(kind -> kinds.put(kind, said.getInteger(kind)));
+    }
+    return kinds;
   }
 
   /** Whether a setting of this name is never shown. */

@@ -29,6 +29,12 @@ final class FeedJson {
     json.writeNumberField("intervalSeconds", feed.intervalSeconds());
     json.writeStringField("proof", feed.proof().word());
     number(json, "quotaPerMinute", feed.quotaPerMinute());
+    json.writeNumberField("precedence", feed.precedenceFor(""));
+    json.writeObjectFieldStart("precedenceByKind");
+    for (var each : new TreeMap<>(feed.precedenceByKind()).entrySet()) {
+      json.writeNumberField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
     json.writeObjectFieldStart("settings");
     for (var each : new TreeMap<>(feed.settings()).entrySet()) {
       boolean secret = FeedBody.secret(each.getKey());

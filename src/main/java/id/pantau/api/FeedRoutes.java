@@ -10,6 +10,7 @@ import id.pantau.model.Feed;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ final class FeedRoutes {
     JsonObject body = rc.body().asJsonObject();
     City city = cities.chosen(body.getString("city"), Callers.of(rc));
     Feed feed = FeedBody.created(body, city.id());
-    check(feed);
+    check(feed, city);
     return find(feed.city(), feed.id())
         .compose(
             there -> {
@@ -67,7 +68,7 @@ final class FeedRoutes {
         .compose(
             before -> {
               Feed feed = FeedBody.changed(before.feed(), body);
-              check(feed);
+              check(feed, cities.asked(rc));
               return put(feed);
             })
         .compose(state -> Answers.ok(rc, json -> FeedJson.write(json, state, pulled)));
@@ -111,8 +112,14 @@ final class FeedRoutes {
         .map(found -> found.orElseThrow(() -> unknown(feed.id())));
   }
 
-  private void check(Feed feed) {
-    List<Fault> faults = pulled.problems(feed).stream().map(FeedRoutes::fault).toList();
+  private void check(Feed feed, City city) {
+    var faults = new ArrayList<>(pulled.problems(feed).stream().map(FeedRoutes::fault).toList());
+    for (String kind : feed.precedenceByKind().keySet()) {
+      if (city.kinds().stream().noneMatch(each -> each.id().equals(kind))) {
+        faults.add(
+            new Fault("/precedenceByKind/" + kind, AssetFilter.unknownKind(kind, city)));
+      }
+    }
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.refused(faults));
     }

@@ -8,6 +8,7 @@ import id.pantau.model.Flags;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import id.pantau.records.AssetJson;
+import id.pantau.status.Evidence;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class StateJson {
       json.writeString(flag);
     }
     json.writeEndArray();
+    json.writeBooleanField("disputed", (flags & Flags.DISPUTED) != 0);
   }
 
   /** An item of the status list. */
@@ -47,6 +49,21 @@ final class StateJson {
     json.writeStartObject();
     AssetJson.writeFields(json, state.asset());
     status(json, state);
+    json.writeEndObject();
+  }
+
+  /** An asset with its status and what is known of its reports. */
+  static void detail(JsonGenerator json, Evidence evidence) throws IOException {
+    json.writeStartObject();
+    AssetJson.writeFields(json, evidence.state().asset());
+    status(json, evidence.state());
+    if (evidence.interval().from() == Evidence.Interval.From.LEARNT) {
+      json.writeNumberField("learntIntervalSeconds", evidence.interval().seconds());
+    }
+    Long picture = evidence.pictureAt();
+    if (picture != null) {
+      json.writeStringField("pictureAt", Times.text(picture));
+    }
     json.writeEndObject();
   }
 

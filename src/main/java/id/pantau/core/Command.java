@@ -30,6 +30,12 @@ public sealed interface Command {
   record PackApplied(String city, String hash) implements Command {}
 
   /**
+   * We did not watch from this time on until now, by a pause, a step of our clock or because we
+   * refused reports: deadlines move by that time, which was blind.
+   */
+  record Resumed(long from) implements Command {}
+
+  /**
    * The server started: statuses from disk become unverified, deadlines shift, and the time since
    * the last tick was blind.
    */

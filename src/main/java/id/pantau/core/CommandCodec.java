@@ -51,6 +51,9 @@ final class CommandCodec {
         out.writeStringField("do", "pack");
         out.writeStringField("city", pack.city());
         out.writeStringField("hash", pack.hash());
+      } else if (command instanceof Command.Resumed resumed) {
+        out.writeStringField("do", "resume");
+        out.writeStringField("from", Long.toString(resumed.from()));
       } else if (command instanceof Command.Started started) {
         out.writeStringField("do", "start");
         out.writeStringField("version", started.version());
@@ -67,12 +70,13 @@ final class CommandCodec {
       var texts = new HashMap<String, String>();
       var assets = new ArrayList<Asset>();
       var settings = new HashMap<String, String>();
+      var byKind = new HashMap<String, String>();
       in.nextToken();
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String name = in.currentName();
         JsonToken value = in.nextToken();
         if (value == JsonToken.START_OBJECT) {
-          FeedCodec.readMap(in, settings);
+          FeedCodec.readMap(in, name.equals(FeedCodec.BY_KIND) ? byKind : settings);
         } else if (value == JsonToken.START_ARRAY) {
           var reader = new AssetReader();
           while (in.nextToken() == JsonToken.START_OBJECT) {
@@ -85,10 +89,11 @@ final class CommandCodec {
       return switch (text(texts, "do")) {
         case "put" -> new Command.PutAssets(text(texts, "city"), assets);
         case "remove" -> new Command.RemoveAsset(text(texts, "city"), text(texts, "id"));
-        case "feed" -> new Command.PutFeed(FeedCodec.read(texts, settings));
+        case "feed" -> new Command.PutFeed(FeedCodec.read(texts, settings, byKind));
         case "feedGone" -> new Command.RemoveFeed(text(texts, "city"), text(texts, "id"));
         case "heard" -> new Command.FeedHeard(text(texts, "city"), text(texts, "id"));
         case "pack" -> new Command.PackApplied(text(texts, "city"), text(texts, "hash"));
+        case "resume" -> new Command.Resumed(Long.parseLong(text(texts, "from")));
         case "start" -> new Command.Started(text(texts, "version"));
         default -> throw new IllegalStateException("unknown command " + texts.get("do"));
       };

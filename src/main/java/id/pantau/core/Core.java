@@ -36,6 +36,8 @@ final class Core implements States {
   private final Pipeline pipeline;
   private final FeedTallies tallies = new FeedTallies();
   private final Map<String, Allowance> keys = new HashMap<>(); // only keys with a quota
+  private final Gaps gaps;
+  private long resumed;
   private final String epoch;
 
   Core(
@@ -51,17 +53,24 @@ final class Core implements States {
     this.unknown = unknown;
     this.watches = watches;
     this.epoch = epoch;
+    gaps = new Gaps(settings.pause().toMillis());
     pipeline = new Pipeline(journal, truth, window, unknown, watches, settings.rawRetention());
   }
 
   /** Judges a batch into the open chunk. */
   BatchVerdict judge(ObservationBatch batch, Reporter reporter, long wallNow) {
-    long now = time(wallNow);
+    return judge(batch, reporter, Moment.of(wallNow));
+  }
+
+  /** Judges a batch into the open chunk. */
+  BatchVerdict judge(ObservationBatch batch, Reporter reporter, Moment at) {
+    long now = watched(at.now());
+    var moment = new Moment(now, at.wallAhead(), at.doubtful());
     int source = truth.sources.find(reporter.source());
     FeedStates.@Nullable Row row = truth.feeds.of(source);
     holdToKey(reporter.quota(), batch.items(), row == null ? -1 : source, now);
     if (row == null) {
-      return pipeline.judge(batch, reporter, now);
+      return pipeline.judge(batch, reporter, moment);
     }
     Feed feed = row.feed;
     int wait = tallies.refusedFor(source, feed, batch.items(), now);
@@ -74,7 +83,7 @@ final class Core implements States {
               + " observations a minute; send fewer, or raise its quota",
           wait);
     }
-    BatchVerdict verdict = pipeline.judge(batch, reporter, now);
+    BatchVerdict verdict = pipeline.judge(batch, reporter, moment);
     tallies.count(source, batch, verdict, now);
     if (row.heardAt < now - 1_000L * feed.intervalSeconds() / 2) {
       write(new Command.FeedHeard(feed.city(), feed.id()), now); // nothing of it was written down
@@ -103,12 +112,39 @@ final class Core implements States {
 
   /** Lets time pass. */
   void tick(long wallNow) {
+    tick(wallNow, false);
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param refused whether we refused reports since the last tick: then silence may be our own doing
+   */
+  void tick(long wallNow, boolean refused) {
+    long now = watched(wallNow);
+    if (!gaps.held(refused, now)) {
+      truth.tick(now, journal.chunk().tick(now));
+    }
+    long from = gaps.blindFrom(refused, now);
+    if (from != Gaps.NONE) {
+      write(new Command.Resumed(from), now);
+    }
+  }
+
+  /** The time, after what we did not watch before it was noted. */
+  private long watched(long wallNow) {
     long now = time(wallNow);
-    truth.tick(now, journal.chunk().tick(now));
+    if (truth.now() != Long.MIN_VALUE && gaps.pause(truth.now(), now)) {
+      write(new Command.Resumed(truth.now()), now);
+    }
+    return now;
   }
 
   /** Applies a command into the open chunk, whole or not at all. */
   CommandResult command(Command command, long wallNow) {
+    if (!(command instanceof Command.Started)) {
+      watched(wallNow);
+    }
     if (command instanceof Command.PutAssets put) {
       return put(put, wallNow);
     }
@@ -180,6 +216,7 @@ final class Core implements States {
 
   private void write(Command command, long wallNow) {
     long now = time(wallNow);
+    resumed += command instanceof Command.Resumed ? 1 : 0;
     truth.command(now, journal.chunk().command(now, CommandCodec.encode(command)), command);
   }
 
@@ -219,13 +256,17 @@ final class Core implements States {
   }
 
   /** Its state in numbers, with the changes that are not in the records yet. */
-  CoreFigures figures(int unrecorded) {
+  CoreFigures figures(int unrecorded, CoreClock clock) {
     return new CoreFigures(
         unrecorded,
         window.size(),
         window.shortened(),
         truth.engine.flapping(),
-        truth.feeds.silent());
+        truth.feeds.silent(),
+        truth.engine.severalSources(),
+        resumed,
+        clock.wallAheadSeconds(),
+        clock.behindFeeds());
   }
 
   @Override

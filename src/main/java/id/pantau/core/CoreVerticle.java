@@ -10,9 +10,9 @@ import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +35,16 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private static final int BUSY_BYTES = 4_000;
 
   private static final long RETRY_MS = 2_000;
-  private static final int RETRY_AFTER_SECONDS = 2;
 
   private final Journal journal;
   private final Records records;
   private final CoreSettings settings;
-  private final InstantSource clock;
+  private final CoreClock time;
   private final List<ChangeListener> listeners;
   private final Watches watches;
   private final UnknownIds unknown = new UnknownIds();
   private final Remembering remembering;
-  private final AtomicInteger queued = new AtomicInteger();
+  private final Entrance entrance;
   private final Verdicts verdicts = new Verdicts();
   private volatile @Nullable CoreLoop loop;
   private volatile boolean halted = true;
@@ -58,24 +57,37 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private long nextCheckpoint;
   private long timer = -1;
 
-  /**
-   * A core over an open journal and open records.
-   *
-   * @param listeners told of every committed group, in this order
-   */
+  /** A core whose wall clock nobody sets, such as a test's. */
   public CoreVerticle(
       Journal journal,
       Records records,
       CoreSettings settings,
       InstantSource clock,
       List<ChangeListener> listeners) {
+    this(journal, records, settings, clock, clock::millis, listeners);
+  }
+
+  /**
+   * A core over an open journal and open records.
+   *
+   * @param monotonic milliseconds from any beginning, which no setting of a clock moves
+   * @param listeners told of every committed group, in this order
+   */
+  public CoreVerticle(
+      Journal journal,
+      Records records,
+      CoreSettings settings,
+      InstantSource wall,
+      LongSupplier monotonic,
+      List<ChangeListener> listeners) {
+    time = new CoreClock(wall, monotonic);
     this.journal = journal;
     this.records = records;
     this.settings = settings;
-    this.clock = clock;
     this.listeners = List.copyOf(listeners);
     watches = new Watches(journal);
     remembering = new Remembering(records);
+    entrance = new Entrance(journal, remembering, settings.maxQueued());
   }
 
   @Override
@@ -91,15 +103,16 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private Future<Void> load() {
     return remembering
         .idle()
-        .compose(idle -> new CoreLoader(journal, records).load(clock.millis()))
+        .compose(idle -> new CoreLoader(journal, records).load(time.now()))
         .compose(
             loaded -> {
               var fresh = new Core(journal, loaded, unknown, watches, settings, records.epoch());
               core = fresh;
+              time.atLeast(fresh.now());
               halted = false;
-              nextCheckpoint = clock.millis();
+              nextCheckpoint = time.now();
               var started = durable();
-              fresh.command(new Command.Started(settings.version()), clock.millis());
+              fresh.command(new Command.Started(settings.version()), time.now());
               turnEnds();
               LOG.atInfo()
                   .addKeyValue("offset", journal.newest())
@@ -119,7 +132,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     }
     nextCheckpoint = Long.MIN_VALUE;
     var last = durable();
-    running().tick(clock.millis());
+    running().tick(time.now());
     turnEnds();
     return last.eventually(remembering::idle).eventually(() -> remembering.save(unknown));
   }
@@ -131,7 +144,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
 
   /** Observations taken in that are not durable yet. Any thread. */
   public int queued() {
-    return queued.get();
+    return entrance.queued();
   }
 
   /** How many items got which verdict since the start. Any thread. */
@@ -149,17 +162,18 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   @Override
   public Future<BatchVerdict> offer(ObservationBatch batch, Reporter reporter) {
     int items = batch.size();
-    if (queued.addAndGet(items) > settings.maxQueued() && queued.get() != items) {
-      queued.addAndGet(-items);
+    if (!entrance.enter(items)) {
       return Future.failedFuture(new Overloaded("too many reports are waiting", 1));
     }
     return this.<BatchVerdict>onLoop(
             answer -> {
               if (refusing(answer)) {
+                entrance.turnedReportsAway();
                 return;
               }
+              time.hear(batch, reporter.source());
               try {
-                BatchVerdict verdict = running().judge(batch, reporter, clock.millis());
+                BatchVerdict verdict = running().judge(batch, reporter, time.moment());
                 verdicts.count(verdict);
                 answerWhenDurable(answer, verdict);
               } catch (OverQuota refused) {
@@ -168,7 +182,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
               }
               turnEnds();
             })
-        .onComplete(done -> queued.addAndGet(-items));
+        .onComplete(done -> entrance.leave(items));
   }
 
   @Override
@@ -176,7 +190,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return onLoop(
         answer -> {
           if (!refusing(answer)) {
-            CommandResult result = running().command(command, clock.millis());
+            CommandResult result = running().command(command, time.now());
             answerWhenDurable(answer, result);
             turnEnds();
           }
@@ -227,7 +241,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
             answer -> {
               if (!refusing(answer)) {
                 nextCheckpoint = Long.MIN_VALUE;
-                running().tick(clock.millis());
+                running().tick(time.now());
                 answerWhenDurable(answer, true);
                 turnEnds();
               }
@@ -241,19 +255,11 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   }
 
   private boolean refusing(Promise<?> answer) {
-    if (halted || stopping) {
-      answer.fail(new Overloaded("the journal cannot be written now", RETRY_AFTER_SECONDS));
-      return true;
+    Overloaded refusal = entrance.refusal(halted || stopping);
+    if (refusal != null) {
+      answer.fail(refusal);
     }
-    if (journal.full()) {
-      answer.fail(new Overloaded("the journal is full and history is behind", 30));
-      return true;
-    }
-    if (remembering.behind()) {
-      answer.fail(new Overloaded("the records are behind", RETRY_AFTER_SECONDS));
-      return true;
-    }
-    return false;
+    return refusal != null;
   }
 
   /** Answers now when all is durable, else with the group that is not yet. */
@@ -262,19 +268,13 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     if (group == null || halted) {
       answer.complete(result);
     } else {
-      group.add(
-          () -> answer.complete(result),
-          () ->
-              answer.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
+      group.add(() -> answer.complete(result), () -> answer.fail(Entrance.notWritten()));
     }
   }
 
   private Future<Void> durable() {
     Promise<Void> promise = Promise.promise();
-    waiters.add(
-        promise::complete,
-        () ->
-            promise.fail(new Overloaded("the journal could not be written", RETRY_AFTER_SECONDS)));
+    waiters.add(promise::complete, () -> promise.fail(Entrance.notWritten()));
     return promise.future();
   }
 
@@ -301,7 +301,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private void commit() {
     Core state = running();
     busy = settings.gatherMillis() > 0 && journal.chunk().bytes() >= BUSY_BYTES;
-    long now = clock.millis();
+    long now = time.now();
     boolean checkpoint = now >= nextCheckpoint;
     if (checkpoint) {
       nextCheckpoint = now + settings.checkpointEvery().toMillis();
@@ -374,9 +374,9 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
               id -> {
                 if (!halted) {
                   Core state = running();
-                  state.tick(clock.millis());
-                  figures = state.figures(remembering.pending());
-                  remembering.saveSometimes(unknown, clock.millis());
+                  state.tick(time.now(), entrance.turnedAway());
+                  figures = state.figures(remembering.pending(), time);
+                  remembering.saveSometimes(unknown, time.now());
                   turnEnds();
                   armTick();
                 }

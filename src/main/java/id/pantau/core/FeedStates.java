@@ -84,6 +84,7 @@ final class FeedStates {
   void put(Feed feed, long now) {
     int source = sources.number(feed.source());
     Row row = of(source);
+    boolean ranked = row == null || !counts(row.feed).equals(counts(feed));
     if (row == null) {
       row = new Row(source, feed, now);
       keep(row);
@@ -91,9 +92,17 @@ final class FeedStates {
       row.feed = feed; // a declaration is no sign of life: what is silent stays so
     }
     engine.mode(source, feed.mode() == Feed.Mode.ON_CHANGE, now);
+    if (ranked) {
+      engine.ranked(now);
+    }
     if (row.silent()) {
       engine.feedSilent(source, row.silentSince);
     }
+  }
+
+  /** What a feed's word counts, to see whether a declaration changes it. */
+  private static List<Object> counts(Feed feed) {
+    return List.of(feed.precedenceFor(""), feed.precedenceByKind());
   }
 
   /** Forgets a feed; its assets age by their own silence from now on. */
@@ -103,6 +112,7 @@ final class FeedStates {
       rows[row.source] = null;
       engine.mode(row.source, false, now); // first, or its assets would look well for a moment
       wake(row, now);
+      engine.ranked(now);
     }
   }
 
@@ -120,6 +130,15 @@ final class FeedStates {
     for (Row row : all()) {
       if (!row.silent()) {
         row.graceFrom = now + 500L * StatusEngine.MISSED * row.feed.intervalSeconds();
+      }
+    }
+  }
+
+  /** We did not watch for so long: that is no silence of theirs. */
+  void shift(long blind) {
+    for (Row row : all()) {
+      if (!row.silent()) {
+        row.graceFrom = Math.max(row.heardAt, row.graceFrom) + blind;
       }
     }
   }

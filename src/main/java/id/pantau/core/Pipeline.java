@@ -52,7 +52,9 @@ final class Pipeline {
   }
 
   /** Judges a batch; what it keeps is in the open chunk and in the truth when this returns. */
-  BatchVerdict judge(ObservationBatch batch, Reporter reporter, long now) {
+  BatchVerdict judge(ObservationBatch batch, Reporter reporter, Moment moment) {
+    long now = moment.now();
+    long received = Math.min(now, batch.receivedAt - moment.wallAhead());
     var verdict = new Tally(batch);
     int source = truth.sources.number(reporter.source());
     FeedStates.@Nullable Row feed = truth.feeds.of(source);
@@ -64,7 +66,7 @@ final class Pipeline {
         refuseUnknown(batch, i, reporter, now, verdict);
         continue;
       }
-      long claimed = batch.atOf(i) == ObservationBatch.NO_TIME ? batch.receivedAt : batch.atOf(i);
+      long claimed = batch.atOf(i) == ObservationBatch.NO_TIME ? received : batch.atOf(i);
       if (claimed >= END_OF_TIME) {
         verdict.refuse(i, "bad_time", "at", "the time lies past 2100; check the sender's clock");
         continue;
@@ -80,7 +82,8 @@ final class Pipeline {
           entry.status == ObservationBatch.NONE
               || truth.engine.newest(asset, source, claimed, entry.seq);
       long fingerprint = DuplicateWindow.fingerprint(entry);
-      boolean surelyNew = newest && claimed > truth.engine.lastAt(asset) && entry.status > 0;
+      boolean surelyNew =
+          newest && claimed > truth.engine.lastAt(asset, source) && entry.status > 0;
       if (!surelyNew && window.contains(fingerprint, now)) {
         verdict.duplicate++;
         continue;
@@ -88,8 +91,8 @@ final class Pipeline {
       window.add(fingerprint, now);
       if (claimed > now + SKEW_MS) {
         entry.at = now;
-        entry.skewed = true;
-        verdict.skewed++;
+        entry.skewed = !moment.doubtful();
+        verdict.ahead(entry.skewed);
       } else if (!newest) {
         entry.late = true;
         verdict.late++;
@@ -156,6 +159,12 @@ final class Pipeline {
 
     Tally(ObservationBatch batch) {
       this.batch = batch;
+    }
+
+    /** Its time is too far ahead; whether that is the sender's fault. */
+    void ahead(boolean skew) {
+      skewed += skew ? 1 : 0;
+      accepted += skew ? 0 : 1;
     }
 
     void refuse(int i, String code, String field, String detail) {

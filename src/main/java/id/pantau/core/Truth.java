@@ -40,7 +40,7 @@ final class Truth {
   Truth(Journal journal) {
     inventory = new Inventory(journal.names(NameKind.ASSET));
     sources = journal.names(NameKind.SOURCE);
-    engine = new StatusEngine(this::statusChanged);
+    engine = new StatusEngine(this::statusChanged, this::rank);
     feeds = new FeedStates(sources, engine);
   }
 
@@ -80,6 +80,10 @@ final class Truth {
       feeds.heard(sources.number(Feed.source(heard.city(), heard.id())), now);
     } else if (command instanceof Command.PackApplied pack) {
       packs.put(pack.city(), pack.hash());
+    } else if (command instanceof Command.Resumed resumed && resumed.from() < now) {
+      blind.add(new BlindInterval(resumed.from(), now, entry));
+      feeds.shift(now - resumed.from());
+      engine.resume(now, now - resumed.from());
     } else if (command instanceof Command.Started) {
       if (before != Long.MIN_VALUE && before < now) {
         blind.add(new BlindInterval(before, now, entry));
@@ -213,6 +217,15 @@ final class Truth {
             engine.flags(ref),
             now,
             offset));
+  }
+
+  /** How much a source counts for an asset: as its feed says, else as a city's own. */
+  private int rank(int source, int ref) {
+    FeedStates.@Nullable Row row = feeds.of(source);
+    Asset asset = inventory.of(ref);
+    return row == null || asset == null
+        ? Feed.CITY_PRECEDENCE
+        : row.feed.precedenceFor(asset.kind());
   }
 
   private long nextSeq(String city) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lat degrees north, NaN where unknown
  * @param lon degrees east, NaN where unknown
  * @param parents ids of assets it hangs on; it is cut off when all are DOWN
- * @param intervalSeconds expected seconds between reports, at least 1; silent after three
+ * @param intervalSeconds expected seconds between reports, silent after three; 0 where neither the
+ *     asset nor its kind declares it and it is learnt from its reports
  * @param externalIds scheme to value, unique per city and scheme
  * @param tags free words; {@code sample} = {@code true} marks a generated asset, {@code position} a
  *     real one at a generated place
@@ -58,8 +59,8 @@ public record Asset(
     if (!isId(id)) {
       throw new IllegalArgumentException("asset id must match " + ID + ": " + id);
     }
-    if (intervalSeconds < 1) {
-      throw new IllegalArgumentException("intervalSeconds must be at least 1: " + intervalSeconds);
+    if (intervalSeconds < 0) {
+      throw new IllegalArgumentException("intervalSeconds must not be below 0: " + intervalSeconds);
     }
     parents = List.copyOf(parents);
     externalIds = Map.copyOf(externalIds);

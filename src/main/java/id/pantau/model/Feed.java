@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param proof what its good reports prove where they do not say
  * @param quotaPerMinute observations it may send a minute, null for any number
  * @param settings of a pulled kind, as its page describes them; may hold secrets
+ * @param precedence how much its word counts where several report on one asset, 0 to 1000; null for
+ *     what its operator makes of it
+ * @param precedenceByKind the same for single kinds of assets, before {@code precedence}
  */
 public record Feed(
     String id,
@@ -25,13 +28,21 @@ public record Feed(
     int intervalSeconds,
     Proof proof,
     @Nullable Integer quotaPerMinute,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    @Nullable Integer precedence,
+    Map<String, Integer> precedenceByKind) {
 
   /** The kind whose reports are sent to us. */
   public static final String PUSH = "push";
 
   /** The feed of every city that reports without a feed of their own belong to. */
   public static final String MANUAL = "manual";
+
+  /** What the word of a city's own feed counts where nobody said otherwise. */
+  public static final int CITY_PRECEDENCE = 100;
+
+  /** What a provider's word counts where nobody said otherwise: it speaks of its own service. */
+  public static final int PROVIDER_PRECEDENCE = 50;
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
@@ -85,6 +96,41 @@ public record Feed(
       throw new IllegalArgumentException("interval and quota of a feed must be at least 1");
     }
     settings = Map.copyOf(settings);
+    precedenceByKind = Map.copyOf(precedenceByKind);
+  }
+
+  /** A feed that counts as its operator makes it count. */
+  public Feed(
+      String id,
+      String city,
+      String kind,
+      Mode mode,
+      Operator operator,
+      int intervalSeconds,
+      Proof proof,
+      @Nullable Integer quotaPerMinute,
+      Map<String, String> settings) {
+    this(
+        id,
+        city,
+        kind,
+        mode,
+        operator,
+        intervalSeconds,
+        proof,
+        quotaPerMinute,
+        settings,
+        null,
+        Map.of());
+  }
+
+  /** How much its word counts for assets of this kind; the highest that is not silent is shown. */
+  public int precedenceFor(String assetKind) {
+    Integer said = precedenceByKind.getOrDefault(assetKind, precedence);
+    if (said != null) {
+      return said;
+    }
+    return operator == Operator.CITY ? CITY_PRECEDENCE : PROVIDER_PRECEDENCE;
   }
 
   /** Whether this text can be a feed's id. */

@@ -12,6 +12,12 @@ public final class Flags {
   public static final int SHELVED = 4;
   public static final int FLAPPING = 8;
 
+  /**
+   * Sources that are not silent say different things. Has no word among the flags of the outer
+   * contract, which shows it as a field of its own.
+   */
+  public static final int DISPUTED = 16;
+
   private static final String[] WORDS = {"unverified", "maintenance", "shelved", "flapping"};
 
   private Flags() {}

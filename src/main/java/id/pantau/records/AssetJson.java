@@ -57,7 +57,9 @@ public final class AssetJson {
     degrees(out, "lat", asset.lat());
     degrees(out, "lon", asset.lon());
     list(out, "parents", asset.parents(), empties);
-    out.writeNumberField("intervalSeconds", asset.intervalSeconds());
+    if (asset.intervalSeconds() > 0) {
+      out.writeNumberField("intervalSeconds", asset.intervalSeconds());
+    }
     out.writeStringField("lifecycle", asset.lifecycle().name().toLowerCase(Locale.ROOT));
     text(out, "operator", asset.operator());
     text(out, "provider", asset.provider());

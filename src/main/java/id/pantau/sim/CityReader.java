@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Reads a city's live assets, page by page. */
 final class CityReader {
+  /** How often an asset reports whose interval nobody declares. */
+  private static final int USUAL_INTERVAL_SECONDS = 60;
+
   private static final int PAGE = 5_000;
 
   private final PublicInterface server;
@@ -52,7 +55,7 @@ final class CityReader {
         json.getString("provider"),
         json.getJsonObject("tags", new JsonObject()).getString("lorong"),
         parents.stream().map(String::valueOf).toList(),
-        json.getInteger("intervalSeconds"));
+        json.getInteger("intervalSeconds", USUAL_INTERVAL_SECONDS));
   }
 
   static String encoded(String text) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
  */
 final class Deadlines {
   private final StatusColumns c;
+  private final SourceViews views;
   private final TimingWheel wheel = new TimingWheel();
   private int[] soon = new int[16];
   private int soonSize;
@@ -14,17 +15,19 @@ final class Deadlines {
   private int dueSize;
   private boolean overdue;
 
-  Deadlines(StatusColumns columns) {
+  Deadlines(StatusColumns columns, SourceViews views) {
     this.c = columns;
+    this.views = views;
   }
 
   /** Waits for an asset's deadline, which may have passed already. */
   void expect(int ref, long now) {
-    if (c.deadline[ref] <= now) {
+    long next = next(ref);
+    if (next <= now) {
       overdue = true;
       lookSoon(ref);
-    } else if (c.deadline[ref] != StatusColumns.NO_DEADLINE) {
-      wheel.link(ref, c.deadline[ref]);
+    } else if (next != StatusColumns.NO_DEADLINE) {
+      wheel.link(ref, next);
     }
   }
 
@@ -65,8 +68,8 @@ final class Deadlines {
   /** Waits again for every asset after the columns were read from an image. */
   void restore() {
     for (int ref = 0; ref < c.rows; ref++) {
-      if (c.expected(ref) && c.deadline[ref] != StatusColumns.NO_DEADLINE) {
-        wheel.link(ref, c.deadline[ref]);
+      if (next(ref) != StatusColumns.NO_DEADLINE) {
+        wheel.link(ref, next(ref));
       }
     }
   }
@@ -77,12 +80,24 @@ final class Deadlines {
     return span == 0 ? 0 : Integer.toUnsignedLong(h ^ (h >>> 15)) % span;
   }
 
+  /** When the next of its sources that is still expected is overdue. */
+  private long next(int ref) {
+    if (!c.known(ref)) {
+      return StatusColumns.NO_DEADLINE;
+    }
+    if (c.several(ref)) {
+      return views.nextDeadline(ref);
+    }
+    return c.expected(ref) ? c.deadline[ref] : StatusColumns.NO_DEADLINE;
+  }
+
   private long look(int ref, long now) {
-    if (!c.expected(ref) || c.deadline[ref] == StatusColumns.NO_DEADLINE) {
+    long next = next(ref);
+    if (next == StatusColumns.NO_DEADLINE) {
       return -1;
     }
-    if (c.deadline[ref] > now) {
-      return c.deadline[ref];
+    if (next > now) {
+      return next;
     }
     if (dueSize == due.length) {
       due = Arrays.copyOf(due, dueSize * 2);

@@ -73,15 +73,24 @@ final class Showing {
       from = Math.max(from, when);
     }
     byte before = c.shown[ref];
-    boolean sameBlock = why != Cause.BEHIND || from == c.since[ref];
-    if (status == before && why.ordinal() == c.cause[ref] && sameBlock) {
-      return false; // a block's begin may be learnt later: a parent reported out of order
+    if (status == before
+        && why.ordinal() == c.cause[ref]
+        && (from == c.since[ref] || !beginMayMove(ref, why))) {
+      return false;
     }
     c.shown[ref] = status;
     c.cause[ref] = (byte) why.ordinal();
     c.since[ref] = from;
     listener.changed(ref, before);
     return true;
+  }
+
+  /**
+   * Whether the begin of what is shown may be learnt later: of a block when a parent reported out of
+   * order, else when one of several sources did. Where it was hidden in between, it stays.
+   */
+  private boolean beginMayMove(int ref, Cause why) {
+    return why == Cause.BEHIND || (c.several(ref) && topology.parents(ref).length == 0);
   }
 
   /** Judges what hangs on an asset, and on from there as long as something changes. */

@@ -15,6 +15,12 @@ final class StatusColumns {
   /** In the queue of those that the next tick looks at; no part of an image. */
   static final byte SOON = 4;
 
+  /** More than one source reports it; {@link SourceViews} holds what each says. */
+  static final byte SEVERAL = 8;
+
+  /** Nobody declared its interval; {@link Rhythms} learns it. */
+  static final byte LEARNS = 16;
+
   /** {@code own} and {@code ownProof} of an asset that was never reported. */
   static final byte NEVER = -1;
 
@@ -24,6 +30,10 @@ final class StatusColumns {
   int rows;
   byte[] own = new byte[0];
   byte[] ownProof = new byte[0];
+
+  /** What was said before {@code ownSince}, 0 when nothing or it was silent. */
+  byte[] ownBefore = new byte[0];
+
   byte[] state = new byte[0];
   int[] ownSource = new int[0];
   long[] ownAt = new long[0];
@@ -63,6 +73,20 @@ final class StatusColumns {
     return (state[ref] & SILENT) != 0;
   }
 
+  void silent(int ref, boolean now) {
+    state[ref] = (byte) (now ? state[ref] | SILENT : state[ref] & ~SILENT);
+  }
+
+  /** Whether more than one source reports it. */
+  boolean several(int ref) {
+    return (state[ref] & SEVERAL) != 0;
+  }
+
+  /** Whether its interval is learnt. */
+  boolean learns(int ref) {
+    return (state[ref] & LEARNS) != 0;
+  }
+
   /** Whether its next report is waited for: reported before and not silent. */
   boolean expected(int ref) {
     return known(ref) && own[ref] != NEVER && !silent(ref);
@@ -70,7 +94,7 @@ final class StatusColumns {
 
   /** Bytes that {@link #write} needs. */
   int imageBytes() {
-    return 4 + rows * (6 + 3 * 4 + 7 * 8);
+    return 4 + rows * (7 + 3 * 4 + 7 * 8);
   }
 
   void write(ByteBuffer out) {
@@ -79,7 +103,7 @@ final class StatusColumns {
     for (int ref = 0; ref < rows; ref++) {
       stable[ref] = (byte) (state[ref] & ~SOON);
     }
-    for (byte[] column : new byte[][] {own, ownProof, stable, shown, cause, flags}) {
+    for (byte[] column : new byte[][] {own, ownProof, stable, shown, cause, flags, ownBefore}) {
       out.put(column, 0, rows);
     }
     for (int[] column : ints()) {
@@ -92,13 +116,21 @@ final class StatusColumns {
     }
   }
 
-  void read(ByteBuffer in) {
+  /**
+   * Takes on what {@link #write} wrote.
+   *
+   * @param before whether that was before {@code ownBefore} was kept
+   */
+  void read(ByteBuffer in, boolean before) {
     rows = in.getInt();
     resize(rows);
     for (byte[] column : new byte[][] {own, ownProof, state, shown, cause, flags}) {
       in.get(column, 0, rows);
     }
-    boolean older = in.remaining() < rows * (3 * 4 + 7 * 8); // written before steps were kept
+    if (!before) {
+      in.get(ownBefore, 0, rows);
+    }
+    boolean older = before && in.remaining() < rows * (3 * 4 + 7 * 8); // steps were not kept yet
     for (int[] column : older ? new int[][] {ownSource, interval} : ints()) {
       in.asIntBuffer().get(column, 0, rows);
       in.position(in.position() + rows * 4);
@@ -120,6 +152,7 @@ final class StatusColumns {
   private void resize(int room) {
     own = Arrays.copyOf(own, room);
     ownProof = Arrays.copyOf(ownProof, room);
+    ownBefore = Arrays.copyOf(ownBefore, room);
     state = Arrays.copyOf(state, room);
     ownSource = Arrays.copyOf(ownSource, room);
     ownAt = Arrays.copyOf(ownAt, room);

@@ -4,7 +4,7 @@ import id.pantau.model.Cause;
 import id.pantau.model.Flags;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
-import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +28,39 @@ public final class StatusEngine {
   private final StatusColumns c = new StatusColumns();
   private final Topology topology = new Topology();
   private final CutOff cutOff = new CutOff(c, topology);
-  private final Deadlines deadlines = new Deadlines(c);
   private final FlapFlags flaps = new FlapFlags(c);
   private final FeedSilence feeds = new FeedSilence();
+  private final Rhythms rhythms = new Rhythms();
+  private final Pages pictures = new Pages();
+  private final SourceRank rank;
+  private final SourceViews views;
+  private final Deadlines deadlines;
+  private final Reports reports;
+  private final EngineImage image;
   private final Showing showing;
 
-  /** An empty engine that tells this listener of every visible step. */
+  /** Reports received before this moment were not seen again since our start. */
+  private long startedAt = Long.MIN_VALUE;
+
+  /** An empty engine that tells this listener of every visible step; all sources count alike. */
   public StatusEngine(StatusListener listener) {
+    this(listener, SourceRank.ALIKE);
+  }
+
+  /** An empty engine that believes sources by this rank. */
+  public StatusEngine(StatusListener listener, SourceRank rank) {
+    this.rank = rank;
+    views = new SourceViews(c, rank);
+    deadlines = new Deadlines(c, views);
+    reports = new Reports(c, views, feeds, rhythms, pictures);
+    image = new EngineImage(c, views, rhythms, pictures);
     showing = new Showing(c, topology, cutOff, feeds, listener);
   }
 
   /**
    * Takes in an asset, or new settings of one.
    *
-   * @param intervalSeconds expected seconds between reports, at least 1
+   * @param intervalSeconds expected seconds between reports, 0 where they are to be learnt
    * @param parents refs of the assets it hangs on; the caller refuses cycles
    */
   public void define(int ref, int intervalSeconds, int[] parents, long now) {
@@ -57,15 +76,12 @@ public final class StatusEngine {
       c.since[ref] = now;
       c.ownAt[ref] = Long.MIN_VALUE;
     }
-    long limit = limit(intervalSeconds);
-    if (c.expected(ref) && c.deadline[ref] != StatusColumns.NO_DEADLINE) {
-      c.deadline[ref] += limit - limit(c.interval[ref]);
+    reports.interval(ref, intervalSeconds);
+    if (c.expected(ref)) {
       deadlines.lookSoon(ref);
     }
-    c.interval[ref] = intervalSeconds;
     topology.parents(ref, parents);
-    showing.judge(ref, now);
-    showing.judgeChildren(ref, now);
+    settle(ref, now);
   }
 
   /** Forgets an asset; its children no longer hang on it. */
@@ -74,6 +90,7 @@ public final class StatusEngine {
       return;
     }
     flaps.forget(ref);
+    reports.forget(ref);
     c.state[ref] = 0;
     c.own[ref] = NEVER;
     topology.parents(ref, new int[0]);
@@ -86,21 +103,23 @@ public final class StatusEngine {
   }
 
   /**
-   * Whether a report of this time and order would be the newest of its asset. Reports of one source
-   * and time are ordered by seq; otherwise the later received counts.
+   * Whether a report of this time and order would be the newest that its source has of this asset.
+   * Reports of one source and time are ordered by seq.
    */
   public boolean newest(int ref, int source, long at, long seq) {
-    long last = c.ownAt[ref];
-    return at > last || (at == last && (source != c.ownSource[ref] || seq >= c.ownSeq[ref]));
-  }
-
-  /** Observed time of the newest report, {@link Long#MIN_VALUE} when never seen. */
-  public long lastAt(int ref) {
-    return c.ownAt[ref];
+    return reports.newest(ref, source, at, seq);
   }
 
   /**
-   * Applies the newest report of an asset.
+   * Observed time of the newest report that this source has of this asset: {@link Long#MIN_VALUE}
+   * when the asset was never seen, {@link Long#MAX_VALUE} when only others saw it.
+   */
+  public long lastAt(int ref, int source) {
+    return reports.lastAt(ref, source);
+  }
+
+  /**
+   * Applies the newest report that a source has of an asset.
    *
    * @param at observed time
    * @param status code of the reported status, 1 to 3
@@ -110,29 +129,17 @@ public final class StatusEngine {
    */
   public void report(
       int ref, int source, long at, long seq, byte status, byte proof, long offset, long now) {
-    if (c.own[ref] != NEVER && !c.silent(ref) && c.deadline[ref] < at) {
-      becomeSilent(ref); // it was silent in between, whether or not a tick came by
-    }
-    boolean lapsed = c.silent(ref) && at > c.deadline[ref];
+    lapse(ref, at); // it was silent in between, whether or not a tick came by
     byte flagsBefore = c.flags[ref];
-    c.flags[ref] &= ~Flags.UNVERIFIED;
-    if (c.own[ref] != NEVER && !feeds.onChange(source)) {
-      flaps.check(ref, status != c.own[ref]); // a source of changes has no checks without one
+    byte said = c.own[ref];
+    reports.take(ref, source, at, seq, status, proof, offset, now);
+    if (c.ownSource[ref] == source) {
+      c.flags[ref] &= ~Flags.UNVERIFIED;
+      if (said != NEVER && !feeds.onChange(source)) {
+        flaps.check(ref, said != c.own[ref]); // a source of changes has no checks without one
+      }
     }
-    if (status != c.own[ref] || lapsed) {
-      c.ownSince[ref] = at;
-    }
-    c.own[ref] = status;
-    c.ownAt[ref] = at;
-    c.ownSeq[ref] = seq;
-    c.ownSource[ref] = source;
-    c.ownReceived[ref] = now;
-    c.ownOffset[ref] = offset;
-    if (status != Status.DOWN.code()) {
-      c.ownProof[ref] = proof;
-    }
-    c.state[ref] &= ~StatusColumns.SILENT;
-    c.deadline[ref] = deadline(ref);
+    markDispute(ref);
     deadlines.expect(ref, now);
     if (!showing.judge(ref, at) && flagsBefore != c.flags[ref]) {
       showing.flagsMoved(ref);
@@ -149,10 +156,17 @@ public final class StatusEngine {
       return;
     }
     for (int ref = 0; ref < c.rows; ref++) {
-      if (c.expected(ref) && c.ownSource[ref] == source) {
-        c.deadline[ref] = deadline(ref);
+      if (reports.mode(ref, source)) {
         deadlines.expect(ref, now);
+        settle(ref, now);
       }
+    }
+  }
+
+  /** Ranks of sources changed: what several of them amount to is worked out anew. */
+  public void ranked(long now) {
+    for (int ref : views.refs()) {
+      settle(ref, now);
     }
   }
 
@@ -164,14 +178,8 @@ public final class StatusEngine {
   public void feedSilent(int source, long since) {
     feeds.silent(source, true);
     for (int ref = 0; ref < c.rows; ref++) {
-      if (!reportedBy(source, ref)) {
-        continue;
-      }
-      if (c.silent(ref)) {
-        showing.judgeWithChildren(ref, since);
-      } else if (feeds.onChange(source)) {
-        c.deadline[ref] = Math.max(since, c.ownAt[ref]);
-        becomeSilent(ref);
+      if (reports.feedSilent(ref, source, since)) {
+        settle(ref, c.several(ref) ? since : c.deadline[ref]);
       }
     }
   }
@@ -180,15 +188,9 @@ public final class StatusEngine {
   public void feedHeard(int source, long now) {
     feeds.silent(source, false);
     for (int ref = 0; ref < c.rows; ref++) {
-      if (!reportedBy(source, ref) || !c.silent(ref)) {
-        continue;
+      if (reports.feedHeard(ref, source, now)) {
+        settle(ref, now);
       }
-      if (feeds.onChange(source)) {
-        c.state[ref] &= ~StatusColumns.SILENT;
-        c.deadline[ref] = StatusColumns.NO_DEADLINE;
-        c.ownSince[ref] = now;
-      }
-      showing.judgeWithChildren(ref, now);
     }
   }
 
@@ -200,8 +202,9 @@ public final class StatusEngine {
   /** Lets time pass: what has been silent too long becomes UNKNOWN. */
   public void tick(long now) {
     for (int ref : deadlines.passed(now)) {
-      if (!c.silent(ref)) { // one asset may be due by both ways
-        becomeSilent(ref);
+      lapse(ref, now + 1); // one asset may be due by both ways, and the second finds nothing
+      if (c.several(ref)) {
+        deadlines.expect(ref, now); // for the next of its sources
       }
     }
   }
@@ -211,17 +214,31 @@ public final class StatusEngine {
    * move behind the start and are spread, so that our own restart never looks like an outage.
    */
   public void start(long now) {
+    startedAt = now;
     for (int ref = 0; ref < c.rows; ref++) {
       if (!c.expected(ref)) {
         continue;
       }
-      long limit = limit(c.interval[ref]);
-      long grace = now + limit + limit / 2 + Deadlines.spread(ref, limit / 2);
-      c.deadline[ref] = Math.max(c.deadline[ref], grace);
+      long limit = Reports.limit(c.interval[ref]);
+      reports.grace(ref, now + limit + limit / 2 + Deadlines.spread(ref, limit / 2));
       deadlines.expect(ref, now);
-      if ((c.flags[ref] & Flags.UNVERIFIED) == 0) {
-        c.flags[ref] |= Flags.UNVERIFIED;
-        showing.flagsMoved(ref);
+      unverified(ref);
+    }
+  }
+
+  /**
+   * We did not watch for a while, through no fault of the city: deadlines move by that time. What
+   * stands longer than its limit only because of that is unverified until it is seen again.
+   *
+   * @param blind milliseconds that we did not watch until now
+   */
+  public void resume(long now, long blind) {
+    for (int ref = 0; ref < c.rows; ref++) {
+      if (c.expected(ref) && reports.shift(ref, blind)) {
+        deadlines.expect(ref, now);
+        if (now - c.ownAt[ref] >= Reports.limit(c.interval[ref])) {
+          unverified(ref);
+        }
       }
     }
   }
@@ -256,15 +273,33 @@ public final class StatusEngine {
 
   /** The newest own report as the engine holds it, for evidence. */
   public OwnReport ownReport(int ref) {
-    return new OwnReport(
-        c.own[ref] == NEVER ? null : Status.of(c.own[ref]),
-        c.ownAt[ref],
-        c.ownSeq[ref],
-        c.ownSource[ref],
-        c.ownReceived[ref],
-        c.ownOffset[ref],
-        limit(c.interval[ref]),
-        c.deadline[ref]);
+    return reports.own(ref);
+  }
+
+  /** What each source says of an asset, the leading one first, then by rank; for evidence. */
+  public List<SourceReport> sources(int ref) {
+    return reports.sources(ref, rank);
+  }
+
+  /** Whether the interval of this asset was declared by nobody. */
+  public boolean learnsInterval(int ref) {
+    return c.learns(ref);
+  }
+
+  /** Seconds between reports as learnt from them, 0 where declared or not learnt yet. */
+  public int learntInterval(int ref) {
+    return c.learns(ref) && rhythms.learnt(ref) ? c.interval[ref] : 0;
+  }
+
+  /** Observed time of the newest good report that proved a picture or more, null when none did. */
+  public @Nullable Long pictureAt(int ref) {
+    long at = pictures.get(ref);
+    return at == Pages.NONE ? null : at;
+  }
+
+  /** Assets that more than one source reports on. */
+  public int severalSources() {
+    return views.count();
   }
 
   /** Refs of the parents, empty when it hangs on nothing. */
@@ -291,14 +326,12 @@ public final class StatusEngine {
 
   /** The whole state but the topology, which {@link #restoreParents} brings back. */
   public byte[] image() {
-    ByteBuffer out = ByteBuffer.allocate(c.imageBytes());
-    c.write(out);
-    return out.array();
+    return image.write(startedAt);
   }
 
   /** Takes on a state that {@link #image} gave; on an empty engine only. */
-  public void restore(byte[] image) {
-    c.read(ByteBuffer.wrap(image));
+  public void restore(byte[] written) {
+    startedAt = image.read(written);
     deadlines.restore();
     flaps.restore();
   }
@@ -308,22 +341,52 @@ public final class StatusEngine {
     topology.parents(ref, parents);
   }
 
-  private boolean reportedBy(int source, int ref) {
-    return known(ref) && c.own[ref] != NEVER && c.ownSource[ref] == source;
+  private void unverified(int ref) {
+    if ((c.flags[ref] & Flags.UNVERIFIED) == 0) {
+      c.flags[ref] |= Flags.UNVERIFIED;
+      showing.flagsMoved(ref);
+    }
   }
 
-  private long deadline(int ref) {
-    return feeds.onChange(c.ownSource[ref])
-        ? StatusColumns.NO_DEADLINE
-        : c.ownAt[ref] + limit(c.interval[ref]);
+  /** Lets those sources of an asset be silent whose deadlines lie before this time. */
+  private void lapse(int ref, long before) {
+    if (!c.several(ref)) {
+      if (c.expected(ref) && c.deadline[ref] < before) {
+        c.silent(ref, true);
+        showing.judgeWithChildren(ref, c.deadline[ref]);
+      }
+      return;
+    }
+    for (SourceView due = views.overdue(ref, before);
+        due != null;
+        due = views.overdue(ref, before)) {
+      due.silent = true;
+      settle(ref, due.deadline);
+    }
   }
 
-  private void becomeSilent(int ref) {
-    c.state[ref] |= StatusColumns.SILENT;
-    showing.judgeWithChildren(ref, c.deadline[ref]);
+  /** Works out what to show after something of an asset changed that no report brought. */
+  private void settle(int ref, long when) {
+    byte flagsBefore = c.flags[ref];
+    if (c.several(ref)) {
+      views.elect(ref);
+      boolean seenSinceStart = c.ownReceived[ref] >= startedAt;
+      c.flags[ref] =
+          (byte)
+              (seenSinceStart ? c.flags[ref] & ~Flags.UNVERIFIED : c.flags[ref] | Flags.UNVERIFIED);
+    }
+    markDispute(ref);
+    if (!showing.judge(ref, when) && flagsBefore != c.flags[ref]) {
+      showing.flagsMoved(ref);
+    }
+    showing.judgeChildren(ref, when);
   }
 
-  private static long limit(int intervalSeconds) {
-    return 1_000L * MISSED * intervalSeconds;
+  private void markDispute(int ref) {
+    if (c.several(ref) && views.disputed(ref)) {
+      c.flags[ref] |= Flags.DISPUTED;
+    } else {
+      c.flags[ref] &= ~Flags.DISPUTED;
+    }
   }
 }

@@ -216,11 +216,27 @@ final class FakeCore implements CoreGate, States {
     var last =
         new Evidence.Report(
             Status.UP, NOW - 60_000, NOW - 59_900, "makassar/manual", seen ? 7L : null, 42);
+    var source =
+        new Evidence.Source(
+            last,
+            NOW - 60_000,
+            Feed.Operator.PROVIDER,
+            50,
+            Proof.SERVICE,
+            false,
+            NOW + 30_000,
+            true);
     return new Evidence(
         state,
+        seen ? Evidence.Rule.ONLY_WORD : Evidence.Rule.NEVER_SEEN,
         seen ? last : null,
+        seen ? List.of(source) : List.of(),
+        new Evidence.Interval(
+            Math.max(1, state.asset().intervalSeconds()), Evidence.Interval.From.DECLARED),
         3L * state.asset().intervalSeconds(),
         seen ? NOW + 30_000 : null,
+        seen ? new Evidence.Next(NOW + 30_000, Status.UNKNOWN, null) : null,
+        seen ? NOW - 3_600_000 : null,
         state.asset().parents().stream()
             .map(parent -> new Evidence.Parent(parent, Status.DOWN, NOW - 90_000, true))
             .toList(),

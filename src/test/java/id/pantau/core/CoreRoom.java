@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A core over real files with a clock the test moves; what listeners were told is kept. */
 final class CoreRoom implements AutoCloseable {
@@ -34,6 +35,16 @@ final class CoreRoom implements AutoCloseable {
   private String deployment = "";
 
   CoreRoom(Path folder, long startAt) throws Exception {
+    this(folder, startAt, null, Duration.ofDays(10_000)); // tests may jump as they like
+  }
+
+  /**
+   * A core that notices pauses.
+   *
+   * @param monotonic the clock that no setting moves, null for one that follows {@link #now}
+   */
+  CoreRoom(Path folder, long startAt, @Nullable AtomicLong monotonic, Duration pause)
+      throws Exception {
     now = new AtomicLong(startAt);
     journal =
         await(
@@ -47,8 +58,9 @@ final class CoreRoom implements AutoCloseable {
         new CoreVerticle(
             journal,
             records,
-            new CoreSettings(200_000, Duration.ofDays(400), Duration.ofHours(1), 2, "test"),
+            new CoreSettings(200_000, Duration.ofDays(400), Duration.ofHours(1), 2, "test", pause),
             clock,
+            monotonic == null ? now::get : monotonic::get,
             List.of(
                 (changes, watched) -> {
                   told.addAll(changes);

@@ -106,7 +106,7 @@ public final class CityPackReader {
             city,
             shapes,
             assets,
-            new FeedsReader(problems, words, feeds).feeds(yaml, id),
+            new FeedsReader(problems, words, feeds).feeds(yaml, id, kinds.keySet()),
             fingerprint.text(),
             words.counts(yaml));
     yaml.reportUnknown();

@@ -1,5 +1,6 @@
 package id.pantau.config.city;
 
+import id.pantau.config.text.Nearest;
 import id.pantau.config.text.Problems;
 import id.pantau.config.text.YamlTree;
 import id.pantau.config.text.YamlTree.Text;
@@ -26,7 +27,7 @@ final class FeedsReader {
     this.judge = judge;
   }
 
-  List<Feed> feeds(YamlTree yaml, String city) {
+  List<Feed> feeds(YamlTree yaml, String city, Set<String> kinds) {
     var feeds = new ArrayList<Feed>();
     Set<String> seen = new HashSet<>();
     for (YamlTree each : yaml.maps("feeds")) {
@@ -42,12 +43,12 @@ final class FeedsReader {
       if (!seen.add(id.text())) {
         problems.error(id.place(), each.label("id") + id.text() + " stands twice");
       }
-      feeds.add(feed(each, good ? id.text() : "unnamed", city));
+      feeds.add(feed(each, good ? id.text() : "unnamed", city, kinds));
     }
     return feeds;
   }
 
-  private Feed feed(YamlTree yaml, String id, String city) {
+  private Feed feed(YamlTree yaml, String id, String city, Set<String> kinds) {
     String kind = yaml.text("kind").map(Text::text).orElse(Feed.PUSH);
     YamlTree below = yaml.map("settings");
     Map<String, String> settings = settings(below);
@@ -65,7 +66,32 @@ final class FeedsReader {
         words.wholeNumber(yaml, "intervalSeconds"),
         word(yaml, "proof", Proof.SERVICE, Proof::named, "reach, service, picture or recording"),
         yaml.has("quotaPerMinute") ? words.wholeNumber(yaml, "quotaPerMinute") : null,
-        settings);
+        settings,
+        yaml.has("precedence") ? precedence(yaml, "precedence") : null,
+        byKind(yaml.map("precedenceByKind"), kinds));
+  }
+
+  private Map<String, Integer> byKind(YamlTree yaml, Set<String> kinds) {
+    var precedences = new HashMap<String, Integer>();
+    for (String kind : yaml.keys()) {
+      if (!kinds.contains(kind)) {
+        problems.error(
+            yaml.need(kind).place(),
+            yaml.label(kind) + "is not a kind of this pack" + Nearest.hint(kind, kinds));
+      }
+      precedences.put(kind, precedence(yaml, kind));
+    }
+    return precedences;
+  }
+
+  private int precedence(YamlTree yaml, String key) {
+    Text text = yaml.need(key);
+    if (!text.text().matches("\\d{1,3}|1000")) {
+      problems.error(
+          text.place(), yaml.label(key) + text.text() + " is not a whole number from 0 to 1000");
+      return 0;
+    }
+    return Integer.parseInt(text.text());
   }
 
   private <T> T word(

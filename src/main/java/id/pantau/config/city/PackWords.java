@@ -46,7 +46,7 @@ final class PackWords {
               id.text(),
               label(kind.map("label")),
               shape.text(),
-              wholeNumber(kind, "intervalSeconds"),
+              kind.has("intervalSeconds") ? wholeNumber(kind, "intervalSeconds") : 0,
               required == null ? Proof.SERVICE : required);
       if (kinds.putIfAbsent(id.text(), made) != null) {
         problems.error(id.place(), kind.label("id") + id.text() + " stands twice");

@@ -22,6 +22,9 @@ record Targets(Map<String, Target> good, Map<String, String> refused) {
   /** No asset is looked at more often. */
   static final int LEAST_INTERVAL_S = 10;
 
+  /** How often an asset is looked at whose interval nobody declares. */
+  static final int USUAL_INTERVAL_S = 60;
+
   /**
    * The targets of a feed.
    *
@@ -90,7 +93,7 @@ record Targets(Map<String, Target> good, Map<String, String> refused) {
               + needs.word()
               + "; lower its requiredProof or choose another type");
     }
-    return new Target(
-        asset.id(), to, type, needs, Math.max(LEAST_INTERVAL_S, asset.intervalSeconds()));
+    int every = asset.intervalSeconds() == 0 ? USUAL_INTERVAL_S : asset.intervalSeconds();
+    return new Target(asset.id(), to, type, needs, Math.max(LEAST_INTERVAL_S, every));
   }
 }
