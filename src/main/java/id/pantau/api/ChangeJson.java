@@ -1,10 +1,13 @@
 package id.pantau.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import id.pantau.model.AlertChange;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Change;
+import id.pantau.model.IncidentChange;
 import id.pantau.model.StatusChange;
 import id.pantau.records.AssetJson;
+import id.pantau.records.IncidentJson;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -19,6 +22,10 @@ final class ChangeJson {
       write(json, status);
     } else if (change instanceof AssetChange asset) {
       write(json, asset);
+    } else if (change instanceof IncidentChange incident) {
+      write(json, incident);
+    } else if (change instanceof AlertChange alert) {
+      write(json, alert);
     }
     json.writeEndObject();
   }
@@ -39,6 +46,24 @@ final class ChangeJson {
     } else {
       AssetJson.write(json, change.inventory());
     }
+  }
+
+  private static void write(JsonGenerator json, IncidentChange change) throws IOException {
+    json.writeStringField("type", "incident");
+    json.writeStringField("at", Times.text(change.at()));
+    json.writeStringField("change", change.kind().word());
+    json.writeStringField("by", change.by());
+    json.writeStringField("text", change.text());
+    json.writeFieldName("incident");
+    IncidentJson.write(json, change.incident(), Times::write);
+  }
+
+  private static void write(JsonGenerator json, AlertChange change) throws IOException {
+    json.writeStringField("type", "alert");
+    json.writeStringField("at", Times.text(change.at()));
+    json.writeStringField("change", change.kind().word());
+    json.writeFieldName("alert");
+    IncidentJson.write(json, change.alert(), Times::write);
   }
 
   private static void common(JsonGenerator json, String type, Change change) throws IOException {

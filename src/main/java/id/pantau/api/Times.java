@@ -1,5 +1,7 @@
 package id.pantau.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +20,11 @@ final class Times {
   /** Milliseconds since 1970 as RFC 3339 in UTC, such as {@code 2026-11-23T02:00:00.123Z}. */
   static String text(long millis) {
     return DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochMilli(millis));
+  }
+
+  /** Writes {@link #text} as a value. */
+  static void write(JsonGenerator json, long millis) throws IOException {
+    json.writeString(text(millis));
   }
 
   /**

@@ -6,6 +6,7 @@ import id.pantau.model.AssetState;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.Change;
 import id.pantau.model.Feed;
+import id.pantau.model.Incident;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
 import id.pantau.records.BlindInterval;
@@ -327,6 +328,11 @@ final class Core implements States {
         row.heardAt == Long.MIN_VALUE ? null : row.heardAt,
         row.silent() ? row.silentSince : null,
         tallies.of(row.source));
+  }
+
+  @Override
+  public List<Incident> incidents(String city) {
+    return List.of();
   }
 
   @Override

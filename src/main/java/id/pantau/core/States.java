@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.model.AssetState;
+import id.pantau.model.Incident;
 import id.pantau.model.ItemError;
 import id.pantau.status.Evidence;
 import java.util.List;
@@ -32,6 +33,11 @@ public interface States {
 
   /** Declared feeds of this city, by id. */
   List<FeedState> feeds(String city);
+
+  /** Incidents of this city that are not over, oldest first. */
+  default List<Incident> incidents(String city) {
+    return List.of();
+  }
 
   /** Why this would be refused if it were commanded now; empty when it would be applied. */
   List<ItemError> refusals(Command.PutAssets put);

@@ -4,7 +4,10 @@ import id.pantau.journal.EntryVisitor;
 import id.pantau.journal.JournalReader;
 import id.pantau.journal.NameKind;
 import id.pantau.journal.ObservationEntry;
+import id.pantau.model.AssetChange;
+import id.pantau.model.Change;
 import id.pantau.model.ObservationBatch;
+import id.pantau.model.StatusChange;
 import id.pantau.records.ChangeLog;
 import java.util.List;
 
@@ -37,13 +40,20 @@ final class BatchFill implements EntryVisitor {
   /** Takes changes; when more wait, what follows the last of these is not complete yet. */
   void changes(List<ChangeLog.Numbered> numbered, boolean moreWait) {
     for (ChangeLog.Numbered next : numbered) {
-      batch.change(next.change());
+      if (ofAnAsset(next.change())) {
+        batch.change(next.change());
+      }
       change = next.number();
     }
     if (moreWait && !numbered.isEmpty()) {
       long last = numbered.get(numbered.size() - 1).change().offset();
       changesComplete = Math.min(changesComplete, last - 1);
     }
+  }
+
+  /** History is of assets: incidents and alerts are remembered elsewhere. */
+  private static boolean ofAnAsset(Change change) {
+    return change instanceof StatusChange || change instanceof AssetChange;
   }
 
   void blind(List<ChangeLog.NumberedBlind> numbered) {

@@ -1,6 +1,5 @@
 package id.pantau.live;
 
-import id.pantau.model.AssetChange;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
 import id.pantau.model.Status;
@@ -20,7 +19,7 @@ final class ChangeRing {
   private int[] flags;
   private long[] since;
   private long[] at;
-  private @Nullable AssetChange[] inventory;
+  private @Nullable Change[] other;
   private long oldest = 1;
   private long newest;
 
@@ -32,14 +31,14 @@ final class ChangeRing {
     flags = new int[floor];
     since = new long[floor];
     at = new long[floor];
-    inventory = new AssetChange[floor];
+    other = new Change[floor];
   }
 
   /** Forgets everything; the next change has the seq after this one. */
   void startAfter(long seq) {
     oldest = seq + 1;
     newest = seq;
-    Arrays.fill(inventory, null);
+    Arrays.fill(other, null);
   }
 
   /** Seq of the newest change, or the one it started after. */
@@ -85,9 +84,9 @@ final class ChangeRing {
       cause[i] = (byte) moved.cause().ordinal();
       flags[i] = moved.flags();
       since[i] = moved.since();
-      inventory[i] = null;
+      other[i] = null;
     } else {
-      inventory[i] = (AssetChange) change;
+      other[i] = change;
     }
   }
 
@@ -115,9 +114,9 @@ final class ChangeRing {
     return at[index(seq)];
   }
 
-  /** The change of inventory with this seq, null when it is one of status. */
-  @Nullable AssetChange inventory(long seq) {
-    return inventory[index(seq)];
+  /** The change with this seq, null when it is one of status. */
+  @Nullable Change other(long seq) {
+    return other[index(seq)];
   }
 
   private int index(long seq) {
@@ -135,7 +134,7 @@ final class ChangeRing {
       grown.flags[to] = flags[from];
       grown.since[to] = since[from];
       grown.at[to] = at[from];
-      grown.inventory[to] = inventory[from];
+      grown.other[to] = other[from];
     }
     ref = grown.ref;
     status = grown.status;
@@ -143,6 +142,6 @@ final class ChangeRing {
     flags = grown.flags;
     since = grown.since;
     at = grown.at;
-    inventory = grown.inventory;
+    other = grown.other;
   }
 }

@@ -1,12 +1,15 @@
 package id.pantau.live;
 
+import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.AssetState;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
+import id.pantau.model.IncidentChange;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
+import id.pantau.records.IncidentJson;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -170,12 +173,14 @@ final class CityStream {
       runs.put(group, new FrameRun(group.last(), frameBytes, now));
     }
     for (long seq = told + 1; seq <= to; seq++) {
-      AssetChange inventory = ring.inventory(seq);
-      if (inventory == null) {
+      Change other = ring.other(seq);
+      if (other == null) {
         tellStatus(seq, to, runs);
-      } else {
+      } else if (other instanceof AssetChange inventory) {
         tellInventory(inventory, runs);
-      }
+      } else if (other instanceof IncidentChange incident) {
+        tellIncident(incident, runs);
+      } // an alert only takes its number: people are shown incidents
     }
     told = to;
     var deliveries = new ArrayList<Delivery>(runs.size());
@@ -197,7 +202,7 @@ final class CityStream {
     }
     long to = told;
     for (int weight = 0; to < ring.newest() && weight < TICK_CHANGES; to++) {
-      weight += ring.inventory(to + 1) == null ? 1 : INVENTORY_WEIGHT;
+      weight += ring.other(to + 1) == null ? 1 : INVENTORY_WEIGHT;
     }
     return to;
   }
@@ -258,6 +263,16 @@ final class CityStream {
         });
   }
 
+  private static void tellIncident(IncidentChange change, Map<FilterGroup, FrameRun> runs) {
+    String encoded = IncidentJson.live(change.incident());
+    runs.forEach(
+        (group, run) -> {
+          if (group.filter().matches(change.incident())) {
+            run.incident(change.seq(), change.at(), encoded);
+          }
+        });
+  }
+
   /**
    * Frames a subscription of this group missed after {@code from}, which the ring must reach.
    *
@@ -279,11 +294,18 @@ final class CityStream {
   }
 
   private void replay(FilterGroup group, long seq, FrameRun run) {
+    Change other = ring.other(seq);
+    if (other instanceof IncidentChange incident) {
+      tellIncident(incident, Map.of(group, run));
+      return;
+    }
+    if (other instanceof AlertChange) {
+      return;
+    }
     int ref = ring.ref(seq);
     long at = ring.at(seq);
     boolean shown = group.shows(ref);
-    AssetChange inventory = ring.inventory(seq);
-    if (inventory == null) {
+    if (!(other instanceof AssetChange inventory)) {
       // The asset may have come (back) later, or moved into the filter: the client does not know it
       // yet, and its object, sent later, says all.
       long known = group.filter().all() ? table.added(ref) : table.toldInventory(ref);

@@ -59,6 +59,17 @@ final class FrameRun {
     place(gone, ref, Integer.toString(ref), seq, at);
   }
 
+  /** An incident, in its encoded form; it has a frame of its own. */
+  void incident(long entrySeq, long entryAt, String encoded) {
+    cut();
+    var text = new StringBuilder(encoded.length() + ENVELOPE);
+    text.append("{\"type\":\"incident\",\"prev\":").append(prev);
+    text.append(",\"seq\":").append(entrySeq).append(",\"at\":").append(live == 0 ? entryAt : live);
+    text.append(",\"incident\":").append(encoded).append('}');
+    frames.add(new Frame(prev, entrySeq, text.toString()));
+    prev = entrySeq;
+  }
+
   /** Lists in a frame have no order among each other, so one ref stands in a frame once. */
   private void open(boolean asDelta, int ref) {
     if (delta != asDelta || placed.contains(ref)) {

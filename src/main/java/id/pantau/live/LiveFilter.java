@@ -1,6 +1,7 @@
 package id.pantau.live;
 
 import id.pantau.model.Asset;
+import id.pantau.model.Incident;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -43,6 +44,23 @@ public record LiveFilter(List<String> areas, List<String> kinds, List<String> ow
     return (kinds.isEmpty() || kinds.contains(asset.kind()))
         && (owners.isEmpty() || (asset.owner() != null && owners.contains(asset.owner())))
         && (areas.isEmpty() || within(asset.area()));
+  }
+
+  /**
+   * Whether it shows this incident: it may concern an asset that the filter shows. An incident that
+   * does not say (too many areas) is shown rather than hidden.
+   */
+  public boolean matches(Incident incident) {
+    Incident.Extent extent = incident.extent();
+    return (kinds.isEmpty() || meet(kinds, extent.kinds()))
+        && (owners.isEmpty() || meet(owners, extent.owners()))
+        && (areas.isEmpty()
+            || extent.areas().isEmpty()
+            || extent.areas().stream().anyMatch(this::within));
+  }
+
+  private static boolean meet(List<String> wanted, List<String> said) {
+    return said.isEmpty() || said.stream().anyMatch(wanted::contains);
   }
 
   private boolean within(@Nullable String area) {

@@ -1,12 +1,15 @@
 package id.pantau.live;
 
 import id.pantau.model.AssetState;
+import id.pantau.model.Incident;
+import id.pantau.records.IncidentJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -18,7 +21,13 @@ final class SnapshotEncoder {
   private SnapshotEncoder() {}
 
   static Snapshot encode(
-      String epoch, long seq, long at, LiveFilter filter, String city, List<AssetState> states) {
+      String epoch,
+      long seq,
+      long at,
+      LiveFilter filter,
+      String city,
+      List<AssetState> states,
+      List<Incident> incidents) {
     var digest = new Digest();
     var out = new StringBuilder(states.size() * ASSET_BYTES + 200);
     out.append("{\"epoch\":");
@@ -36,7 +45,13 @@ final class SnapshotEncoder {
       AssetJson.append(out, s.ref(), s.asset(), s.status(), s.since(), s.cause(), s.flags());
       digest.add(Digest.hash(s.ref(), s.status().code(), s.since(), s.flags()));
     }
-    out.append("],\"incidents\":[],\"digest\":\"").append(digest.text()).append("\"}");
+    out.append("],\"incidents\":[");
+    out.append(
+        incidents.stream()
+            .filter(filter::matches)
+            .map(IncidentJson::live)
+            .collect(Collectors.joining(",")));
+    out.append("],\"digest\":\"").append(digest.text()).append("\"}");
     byte[] ascii = out.toString().getBytes(StandardCharsets.US_ASCII);
     return new Snapshot(epoch, seq, etag(epoch, seq, city, filter), gzip(ascii));
   }

@@ -4,6 +4,7 @@ import id.pantau.core.CoreGate;
 import id.pantau.core.Overloaded;
 import id.pantau.core.States;
 import id.pantau.model.AssetState;
+import id.pantau.model.Incident;
 import id.pantau.records.PastCities;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -107,7 +108,13 @@ public final class Snapshots {
                             worker.executeBlocking(
                                 () ->
                                     SnapshotEncoder.encode(
-                                        epoch, then.seq(), at, filter, city, then.states()),
+                                        epoch,
+                                        then.seq(),
+                                        at,
+                                        filter,
+                                        city,
+                                        then.states(),
+                                        List.of()),
                                 false)));
   }
 
@@ -145,7 +152,11 @@ public final class Snapshots {
               String epoch = states.epoch();
               boolean same = before != null && before.seq() == seq && before.epoch().equals(epoch);
               return new Copy(
-                  epoch, seq, states.now(), same ? null : List.copyOf(states.all(key.city)));
+                  epoch,
+                  seq,
+                  states.now(),
+                  same ? null : List.copyOf(states.all(key.city)),
+                  same ? List.of() : states.incidents(key.city));
             })
         .compose(
             copy -> {
@@ -157,7 +168,13 @@ public final class Snapshots {
               return worker.executeBlocking(
                   () ->
                       SnapshotEncoder.encode(
-                          copy.epoch, copy.seq, copy.at, key.filter, key.city, found),
+                          copy.epoch,
+                          copy.seq,
+                          copy.at,
+                          key.filter,
+                          key.city,
+                          found,
+                          copy.incidents),
                   false);
             });
   }
@@ -167,5 +184,10 @@ public final class Snapshots {
   private record Entry(long at, Future<Snapshot> answer) {}
 
   /** What was read; null states mean that nothing changed since the snapshot before. */
-  private record Copy(String epoch, long seq, long at, @Nullable List<AssetState> states) {}
+  private record Copy(
+      String epoch,
+      long seq,
+      long at,
+      @Nullable List<AssetState> states,
+      List<Incident> incidents) {}
 }

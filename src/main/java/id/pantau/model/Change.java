@@ -3,7 +3,10 @@ package id.pantau.model;
 import org.jspecify.annotations.Nullable;
 
 /** One numbered step of a city's stream: seq has no gaps and survives restarts. */
-public sealed interface Change permits StatusChange, AssetChange {
+public sealed interface Change permits StatusChange, AssetChange, IncidentChange, AlertChange {
+
+  /** The ref of a change that is about no single asset. */
+  int NO_ASSET = -1;
 
   /** The city whose stream this is. */
   String city();
@@ -11,7 +14,7 @@ public sealed interface Change permits StatusChange, AssetChange {
   /** Number in the city's stream, from 1. */
   long seq();
 
-  /** The asset's small integer. */
+  /** The asset's small integer, {@link #NO_ASSET} where it is about no single asset. */
   int ref();
 
   /** When the core decided it, milliseconds since the epoch. */
@@ -20,7 +23,7 @@ public sealed interface Change permits StatusChange, AssetChange {
   /** Journal offset of the entry that caused it. */
   long offset();
 
-  /** The asset's id. */
+  /** The asset's id, empty where it is about no single asset. */
   String asset();
 
   /** The asset after the change, null when it is gone; null too for a status change. */

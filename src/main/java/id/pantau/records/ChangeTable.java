@@ -1,9 +1,11 @@
 package id.pantau.records;
 
+import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
+import id.pantau.model.IncidentChange;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
@@ -20,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code change}: one for each step of a city's stream. */
 final class ChangeTable {
-  /** Type 0 is a status change; an asset change is the ordinal of its kind and this. */
+  /**
+   * Type 0 is a status change; an asset change is the ordinal of its kind and this; the others have
+   * a body.
+   */
   private static final int ASSET = 1;
 
   /** What replay hands over again is left as it is, what was pruned stays away. */
   private static final String INSERT =
-      "INSERT INTO change(city,seq,ref,asset,type,before,after,since,cause,proof,flags,at,offset)"
-          + " SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13"
+      "INSERT INTO change(city,seq,ref,asset,type,before,after,since,cause,proof,flags,at,offset,"
+          + "body) SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14"
           + " WHERE ?2 > coalesce((SELECT seq FROM pruned WHERE city=?1),0)"
           + " ON CONFLICT(city,seq) DO NOTHING";
 
@@ -37,10 +42,10 @@ final class ChangeTable {
   /** The body of an asset change stands in its version, once. */
   private static final String SELECT =
       COLUMNS
-          + "v.body FROM change c LEFT JOIN asset_version v"
+          + "coalesce(c.body,v.body) FROM change c LEFT JOIN asset_version v"
           + " ON c.type>0 AND v.ref=c.ref AND v.offset=c.offset AND v.seq=c.seq ";
 
-  private static final String SELECT_BARE = COLUMNS + "NULL FROM change c ";
+  private static final String SELECT_BARE = COLUMNS + "c.body FROM change c ";
 
   private ChangeTable() {}
 
@@ -76,12 +81,23 @@ final class ChangeTable {
         insert.setInt(10, proof.ordinal());
       }
       insert.setInt(11, status.flags());
+      insert.setNull(14, Types.VARCHAR);
     } else if (change instanceof AssetChange asset) {
-      insert.setInt(5, ASSET + asset.kind().ordinal());
-      for (int column = 6; column <= 11; column++) {
-        insert.setNull(column, Types.INTEGER);
-      }
+      bindBody(insert, ASSET + asset.kind().ordinal(), null);
+    } else if (change instanceof IncidentChange incident) {
+      bindBody(insert, IncidentTable.type(incident), IncidentTable.body(incident));
+    } else if (change instanceof AlertChange alert) {
+      bindBody(insert, IncidentTable.type(alert), IncidentTable.body(alert));
     }
+  }
+
+  private static void bindBody(PreparedStatement insert, int type, @Nullable String body)
+      throws SQLException {
+    insert.setInt(5, type);
+    for (int column = 6; column <= 11; column++) {
+      insert.setNull(column, Types.INTEGER);
+    }
+    insert.setString(14, body);
   }
 
   static List<Change> after(Connection connection, String city, long seq, int limit)
@@ -156,11 +172,23 @@ final class ChangeTable {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         int type = row.getInt(6);
-        Change change = type == 0 ? status(row) : asset(row, type, json);
-        rows.add(new Numbered(row.getLong(1), change));
+        rows.add(new Numbered(row.getLong(1), change(row, type, json)));
       }
     }
     return rows;
+  }
+
+  private static Change change(ResultSet row, int type, AssetReader json) throws SQLException {
+    if (type >= IncidentTable.INCIDENT) {
+      return IncidentTable.change(
+          type,
+          row.getString(2),
+          row.getLong(3),
+          row.getLong(13),
+          row.getLong(14),
+          row.getString(15));
+    }
+    return type == 0 ? status(row) : asset(row, type, json);
   }
 
   private static StatusChange status(ResultSet row) throws SQLException {

@@ -25,7 +25,8 @@ final class Migrations {
           "V3__imported_area.sql",
           "V4__key_asset.sql",
           "V5__key_quota.sql",
-          "V7__outbox.sql");
+          "V7__outbox.sql",
+          "V6__incident.sql");
 
   private Migrations() {}
 

@@ -1,6 +1,7 @@
 package id.pantau.records;
 
 import id.pantau.model.Change;
+import id.pantau.model.Incident;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be remembered besides the journal, in one SQLite file: assets with their versions, the
- * change log, checkpoints, blind time, unknown ids, imported areas and credentials.
+ * change log, incidents, checkpoints, blind time, unknown ids, imported areas and credentials.
  *
  * <p>Every method may be called from any thread and blocks none; a Future completes on the caller's
  * context. A write is durable (fsynced) when its Future succeeds, and writes take effect in the
  * order of the calls. Each Future fails with a {@link RecordsFailure}.
  */
-public final class Records implements ChangeLog, PastCities {
+public final class Records implements ChangeLog, PastCities, IncidentLog {
   private final Database database;
   private final Credentials credentials;
   private final OutboxRecords outbox;
@@ -83,6 +84,7 @@ public final class Records implements ChangeLog, PastCities {
         connection -> {
           ChangeTable.insert(connection, commit.changes());
           AssetTable.insert(connection, commit.changes());
+          IncidentTable.save(connection, commit.changes());
           CoreTable.saveBlind(connection, commit.blind());
           Checkpoint checkpoint = commit.checkpoint();
           if (checkpoint != null) {
@@ -230,6 +232,18 @@ public final class Records implements ChangeLog, PastCities {
   /** All imported areas, by city and code. */
   public Future<List<StoredArea>> areas() {
     return database.read("reading areas", ImportedAreaTable::all);
+  }
+
+  @Override
+  public Future<@Nullable Incident> incident(String city, String id) {
+    return database.read(
+        "reading an incident", connection -> IncidentTable.of(connection, city, id));
+  }
+
+  @Override
+  public Future<List<Incident>> incidents(String city, long from, long to, int limit) {
+    return database.read(
+        "reading incidents", connection -> IncidentTable.opened(connection, city, from, to, limit));
   }
 
   /** All unknown ids, by city, newest first. */

@@ -32,6 +32,7 @@ class AsyncApiTest {
           "resync", "Resync",
           "delta", "Delta",
           "assets", "Assets",
+          "incident", "IncidentFrame",
           "beat", "Beat",
           "observation", "Observation",
           "error", "Error");
@@ -131,7 +132,8 @@ class AsyncApiTest {
       assertThat(problems(Objects.requireNonNull(SCHEMAS.get(type)), text)).isEmpty();
     }
     Snapshot snapshot =
-        SnapshotEncoder.encode("e7", 5, 6, LiveFilter.ALL, World.CITY, world.states());
+        SnapshotEncoder.encode(
+            "e7", 5, 6, LiveFilter.ALL, World.CITY, world.states(), world.incidents());
     String body = new String(SnapshotEncoder.plain(snapshot), StandardCharsets.UTF_8);
     assertThat(problems("Snapshot", body)).isEmpty();
     assertThat(problems("Snapshot", body.replace("\"kind\":", "\"colour\":"))).isNotEmpty();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.pantau.live.conformance.Mirror;
+import id.pantau.model.Incident;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,13 @@ class CityStreamTest {
             .isEqualTo(world.digest(client.filter))
             .isEqualTo(stream.group(client.filter).digest());
         assertThat(client.mirror.strangers()).as("seed %d", seed).isZero();
+        assertThat(client.mirror.incidents().keySet())
+            .as("incidents of seed %d, filter %s", seed, client.filter)
+            .containsExactlyInAnyOrderElementsOf(
+                world.incidents().stream()
+                    .filter(client.filter::matches)
+                    .map(Incident::id)
+                    .toList());
       }
     }
     assertThat(reloads).isPositive();
@@ -128,7 +136,8 @@ class CityStreamTest {
       throws Exception {
     // The snapshot may be newer than the last frame; the hub waits until it has told as much.
     Snapshot snapshot =
-        SnapshotEncoder.encode("e1", world.seq(), 0, client.filter, World.CITY, world.states());
+        SnapshotEncoder.encode(
+            "e1", world.seq(), 0, client.filter, World.CITY, world.states(), world.incidents());
     while (stream.told() < world.seq()) {
       tell(stream, clients, random);
     }
@@ -255,7 +264,13 @@ class CityStreamTest {
         JSON.readTree(
             SnapshotEncoder.plain(
                 SnapshotEncoder.encode(
-                    "e1", world.seq(), 0, client.filter, World.CITY, world.states()))));
+                    "e1",
+                    world.seq(),
+                    0,
+                    client.filter,
+                    World.CITY,
+                    world.states(),
+                    world.incidents()))));
     for (int i = 0; i < 300; i++) {
       log.add(world.step());
     }

@@ -1,12 +1,19 @@
 package id.pantau.live;
 
+import id.pantau.model.Alert;
+import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.AssetState;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
+import id.pantau.model.Incident;
+import id.pantau.model.IncidentChange;
+import id.pantau.model.Label;
+import id.pantau.model.Severity;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
+import id.pantau.model.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +31,7 @@ final class World {
   private final Random random;
   private final Map<String, Integer> refs = new HashMap<>();
   private final TreeMap<Integer, AssetState> truth = new TreeMap<>();
+  private final TreeMap<String, Incident> incidents = new TreeMap<>();
   private long seq;
   private long now = 1_763_863_200_000L;
 
@@ -76,7 +84,61 @@ final class World {
     if (dice < 7) {
       return gone(picked);
     }
+    if (dice < 9) {
+      return incident();
+    }
     return dice < 14 ? put(picked.asset().id()) : status(picked);
+  }
+
+  /** Incidents that are not over. */
+  List<Incident> incidents() {
+    return incidents.values().stream().filter(i -> i.status().active()).toList();
+  }
+
+  /** An alert, or an incident that opens or goes on; each stays in its area. */
+  private Change incident() {
+    int number = random.nextInt(6);
+    var subject = new Subject(Subject.Type.AREA, AREAS[number % 3], "Kelurahan \u00e9");
+    if (random.nextInt(3) == 0) {
+      var alert =
+          new Alert(
+              Alert.id(CITY, "share", subject),
+              CITY,
+              "share",
+              Severity.HIGH,
+              subject,
+              Alert.State.FIRING,
+              now,
+              now,
+              null,
+              null,
+              null);
+      return new AlertChange(CITY, ++seq, AlertChange.Kind.FIRING, alert, now, seq);
+    }
+    var extent =
+        new Incident.Extent(
+            7,
+            random.nextInt(8),
+            List.of(AREAS[number % 3]),
+            List.of(KINDS[number % 2]),
+            List.of(),
+            List.of(new Incident.Place(-5.1, 119.4)));
+    var incident =
+        new Incident(
+            CITY + "-" + number,
+            CITY,
+            Incident.State.values()[random.nextInt(4)],
+            Severity.MEDIUM,
+            new Label("Tujuh titik mati", "Seven points down"),
+            subject,
+            null,
+            now,
+            Incident.Handling.NONE,
+            extent,
+            List.of());
+    incidents.put(incident.id(), incident);
+    return new IncidentChange(
+        CITY, ++seq, IncidentChange.Kind.UPDATED, incident, null, null, now, seq);
   }
 
   AssetState pick() {

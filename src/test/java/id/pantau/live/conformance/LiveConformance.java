@@ -131,6 +131,11 @@ public abstract class LiveConformance {
       }
       assertThat(type).isIn("delta", "assets", "incident");
       assertThat(frame.path("seq").asLong()).isGreaterThan(frame.path("prev").asLong());
+      if (type.equals("incident")) {
+        assertThat(frame.path("incident").path("id").asText()).isNotEmpty();
+        assertThat(frame.path("incident").path("status").asText())
+            .isIn("open", "acknowledged", "resolved", "closed");
+      }
       assertThat(mirror.apply(frame)).as("prev continues the chain: %s", frame).isTrue();
       frames++;
     }

@@ -10,6 +10,7 @@ public final class Mirror {
   private static final List<String> NAMES = List.of("UNKNOWN", "UP", "DEGRADED", "DOWN");
 
   private final Map<Integer, Shown> assets = new TreeMap<>();
+  private final Map<String, JsonNode> incidents = new TreeMap<>();
   private String epoch = "";
   private long seq;
   private int strangers;
@@ -21,6 +22,8 @@ public final class Mirror {
   public void load(JsonNode snapshot) {
     assets.clear();
     snapshot.path("assets").forEach(this::put);
+    incidents.clear();
+    snapshot.path("incidents").forEach(this::incident);
     epoch = snapshot.path("epoch").textValue();
     seq = snapshot.path("seq").longValue();
   }
@@ -45,7 +48,25 @@ public final class Mirror {
     frame.path("added").forEach(this::put);
     frame.path("changed").forEach(this::put);
     frame.path("changes").forEach(this::change);
+    if (frame.has("incident")) {
+      incident(frame.path("incident"));
+    }
     return true;
+  }
+
+  private void incident(JsonNode incident) {
+    String id = incident.path("id").textValue();
+    String status = incident.path("status").textValue();
+    if (status.equals("open") || status.equals("acknowledged")) {
+      incidents.put(id, incident);
+    } else {
+      incidents.remove(id);
+    }
+  }
+
+  /** The incidents shown, by id. */
+  public Map<String, JsonNode> incidents() {
+    return incidents;
   }
 
   private void put(JsonNode asset) {
