@@ -272,6 +272,7 @@ public final class CommandCenter {
                 new LiveSnapshotRoute(snapshots, clock),
                 doors::open,
                 metrics,
+                writer::state,
                 () -> reasons(core),
                 clock));
     closings.push(writer::stop);
@@ -338,7 +339,8 @@ public final class CommandCenter {
         usual.batch(),
         usual.interval(),
         usual.firstRetry(),
-        usual.longestRetry());
+        usual.longestRetry(),
+        usual.checkEvery());
   }
 
   private Stores opened() {

@@ -4,6 +4,7 @@ import id.pantau.api.ChangeNotifier;
 import id.pantau.core.CoreVerticle;
 import id.pantau.core.Verdicts;
 import id.pantau.history.HistoryWriter;
+import id.pantau.history.StoreState;
 import id.pantau.journal.Journal;
 import id.pantau.live.LiveCounters;
 import id.pantau.notify.Outbox;
@@ -159,6 +160,27 @@ final class ServerMetrics implements Handler<RoutingContext> {
         "",
         history,
         h -> h.failures());
+    counter(
+        to,
+        "pantau.history.losses",
+        "Times the store had lost what it had acknowledged",
+        "",
+        history,
+        h -> h.losses());
+    counter(
+        to,
+        "pantau.history.refused",
+        "Values the store refused for what they are, written down in the data folder",
+        "",
+        history,
+        h -> h.refused());
+    for (StoreState state : StoreState.values()) {
+      Gauge.builder("pantau.history.state", history, h -> h.state() == state ? 1 : 0)
+          .description("1 for the state the store of history is in, 0 for the others")
+          .tag("state", state.word())
+          .strongReference(true)
+          .register(to);
+    }
   }
 
   private static void live(MeterRegistry to, LiveCounters live, ChangeNotifier polls) {

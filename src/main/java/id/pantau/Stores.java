@@ -7,6 +7,8 @@ import id.pantau.config.Settings;
 import id.pantau.history.EmbeddedHistory;
 import id.pantau.history.HistorySettings;
 import id.pantau.history.HistoryStore;
+import id.pantau.history.influx.InfluxHistory;
+import id.pantau.history.influx.InfluxSettings;
 import id.pantau.journal.Journal;
 import id.pantau.journal.JournalLimits;
 import id.pantau.records.DataFolder;
@@ -95,15 +97,37 @@ record Stores(
   }
 
   private static HistoryStore history(Vertx vertx, Settings settings) {
-    return EmbeddedHistory.in(
-        vertx,
-        new HistorySettings(
-            settings.data(),
-            settings.history().rawRetention(),
-            settings.history().transitionsRetention(),
-            settings.history().rollupRetention(),
-            HISTORY_MEGABYTES,
-            HISTORY_THREADS));
+    return switch (settings.history().store()) {
+      case DUCKDB -> EmbeddedHistory.in(vertx, embedded(settings));
+      case INFLUX -> new InfluxHistory(vertx, influx(settings));
+    };
+  }
+
+  private static HistorySettings embedded(Settings settings) {
+    return new HistorySettings(
+        settings.data(),
+        settings.history().rawRetention(),
+        settings.history().transitionsRetention(),
+        settings.history().rollupRetention(),
+        HISTORY_MEGABYTES,
+        HISTORY_THREADS);
+  }
+
+  /** The server keeps a little longer what shows no more: the journal may be that far behind. */
+  private static InfluxSettings influx(Settings settings) {
+    Settings.History history = settings.history();
+    return new InfluxSettings(
+        history.influx().url(),
+        history.influx().token(),
+        history.influx().org(),
+        history.influx().bucket(),
+        settings.data(),
+        history.influx().timeout(),
+        history.rawRetention(),
+        history.transitionsRetention(),
+        history.rollupRetention(),
+        settings.journal().maxAge().plusDays(1),
+        InfluxSettings.WINDOW);
   }
 
   /** Closes all, whatever fails on the way, and lets the folder go last. */

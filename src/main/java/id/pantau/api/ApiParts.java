@@ -5,6 +5,7 @@ import id.pantau.access.Sessions;
 import id.pantau.core.CoreGate;
 import id.pantau.feed.PulledFeeds;
 import id.pantau.history.HistoryStore;
+import id.pantau.history.StoreState;
 import id.pantau.model.City;
 import id.pantau.notify.Outbox;
 import id.pantau.records.ChangeLog;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * @param snapshot {@code GET /live/snapshot}
  * @param liveDoor called once on each event loop
  * @param metrics {@code GET /metrics}
+ * @param historyState how the store of history does; any thread
  * @param notReady why the server is not ready, empty when it is; any thread
  */
 public record ApiParts(
@@ -50,5 +52,6 @@ public record ApiParts(
     Handler<RoutingContext> snapshot,
     Supplier<LiveDoor> liveDoor,
     Handler<RoutingContext> metrics,
+    Supplier<StoreState> historyState,
     Supplier<List<String>> notReady,
     Clock clock) {}

@@ -49,7 +49,7 @@ final class Routes {
     hooks = new HookRoutes(parts.hooks(), cities, parts.changes(), parts.clock());
     keys = new KeyRoutes(parts.keys(), cities, parts.core());
     sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
-    server = new ServerRoutes(contract, parts.notReady());
+    server = new ServerRoutes(contract, parts.notReady(), parts.historyState());
   }
 
   /** The table for an event loop with this door. */

@@ -2,6 +2,7 @@ package id.pantau.config;
 
 import id.pantau.config.Settings.History.Store;
 import id.pantau.config.Settings.Outgoing;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,15 @@ record SettingKey<T>(String path, String byDefault, Function<String, T> parse) {
       key("history.transitionsRetention", "5y", SettingText.duration("1d", "100y"));
   static final SettingKey<Duration> ROLLUP =
       key("history.rollupRetention", "5y", SettingText.duration("1d", "100y"));
+  static final SettingKey<URI> INFLUX_URL =
+      key("history.influx.url", "http://127.0.0.1:8086", SettingText::storeUrl);
+  static final SettingKey<String> INFLUX_TOKEN =
+      key("history.influx.token", "", SettingText::token);
+  static final SettingKey<String> INFLUX_ORG = key("history.influx.org", "", text -> text);
+  static final SettingKey<String> INFLUX_BUCKET =
+      key("history.influx.bucket", "pantau", SettingText::bucket);
+  static final SettingKey<Duration> INFLUX_TIMEOUT =
+      key("history.influx.timeout", "10s", SettingText.duration("1s", "60s"));
   static final SettingKey<Integer> CATCH_UP =
       key("history.maxCatchUpRate", "20000", SettingText.count(1_000, 100_000_000));
 

@@ -4,6 +4,8 @@ import id.pantau.config.Settings.History.Store;
 import id.pantau.config.Settings.Outgoing.Range;
 import id.pantau.config.text.Units;
 import id.pantau.network.Cidr;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ final class SettingText {
 
   private static final Pattern RANGE =
       Pattern.compile("(hooks|probes|feeds):([0-9a-fA-F.:]+/\\d{1,3})");
+  private static final Pattern METADATA =
+      Pattern.compile("169\\.254\\..*|\\[f[ed][0-9a-f:]*::?254\\]|metadata(\\..*)?");
   private static final Pattern PRINTABLE_KEY = Pattern.compile("[!-~]{24,128}");
 
   private SettingText() {}
@@ -55,10 +59,50 @@ final class SettingText {
   }
 
   static Store store(String text) {
-    if (!text.equals("duckdb")) {
-      throw new IllegalArgumentException(text + " is not a history store (duckdb)");
+    return switch (text) {
+      case "duckdb" -> Store.DUCKDB;
+      case "influx" -> Store.INFLUX;
+      default ->
+          throw new IllegalArgumentException(text + " is not a history store (duckdb or influx)");
+    };
+  }
+
+  /**
+   * Where a store is. Whoever writes the settings owns this machine, so any network will do; a
+   * cloud's metadata address is still never a store.
+   */
+  static URI storeUrl(String text) {
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'" + text + "' is not an address: " + e.getReason(), e);
     }
-    return Store.DUCKDB;
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null || url.getQuery() != null || url.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an address like http://127.0.0.1:8086 (name and token go elsewhere)");
+    }
+    if (METADATA.matcher(url.getHost()).matches()) {
+      throw new IllegalArgumentException(url.getHost() + " is a cloud's metadata address, no store");
+    }
+    return url;
+  }
+
+  /** The token itself never appears in the problem: problems are printed and logged. */
+  static String token(String text) {
+    if (!text.isEmpty() && !text.matches("[!-~]{1,512}")) {
+      throw new IllegalArgumentException("must be printable ASCII without spaces");
+    }
+    return text;
+  }
+
+  static String bucket(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no name of a bucket (letters, digits, . _ -, at most 64)");
+    }
+    return text;
   }
 
   static List<Range> ranges(String text) {

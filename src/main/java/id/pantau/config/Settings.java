@@ -1,5 +1,6 @@
 package id.pantau.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,17 +59,37 @@ public record Settings(
    * What history keeps and how fast it may catch up.
    *
    * @param maxCatchUpRate observations a second when the writer is behind, at least 1,000
+   * @param influx where it is when {@code store} says so
    */
   public record History(
       Store store,
       Duration rawRetention,
       Duration transitionsRetention,
       Duration rollupRetention,
-      int maxCatchUpRate) {
+      int maxCatchUpRate,
+      Influx influx) {
 
     /** The engines that can hold history. */
     public enum Store {
-      DUCKDB
+      DUCKDB,
+      INFLUX
+    }
+
+    /**
+     * An InfluxDB.
+     *
+     * @param token of 2.x, {@code user:password} of 1.x; null = the server asks for none
+     * @param org of 2.x
+     * @param bucket database of 1.x; of 2.x the first part of its buckets' names
+     * @param timeout of every call, 1 s to 60 s
+     */
+    public record Influx(
+        URI url, @Nullable String token, String org, String bucket, Duration timeout) {
+      @Override
+      public String toString() {
+        return "Influx[url=%s, token=%s, org=%s, bucket=%s]"
+            .formatted(url, token == null ? "none" : "***", org, bucket);
+      }
     }
   }
 

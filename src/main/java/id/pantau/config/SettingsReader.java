@@ -90,12 +90,18 @@ public final class SettingsReader {
     Reading(@Nullable YamlTree root, Problems problems) {
       this.root = root;
       this.problems = problems;
-      this.sections =
-          root == null
-              ? Map.of()
-              : List.of("server", "cities", "journal", "history", "ingest", "live", "outgoing")
-                  .stream()
-                  .collect(Collectors.toMap(Function.identity(), root::map));
+      this.sections = root == null ? Map.of() : sections(root);
+    }
+
+    private static Map<String, YamlTree> sections(YamlTree root) {
+      Map<String, YamlTree> sections =
+          List.of("server", "cities", "journal", "history", "ingest", "live", "outgoing").stream()
+              .collect(Collectors.toMap(Function.identity(), root::map));
+      YamlTree history = sections.get("history");
+      if (history != null) {
+        sections.put("history.influx", history.map("influx"));
+      }
+      return sections;
     }
 
     Settings settings() {
@@ -113,7 +119,8 @@ public final class SettingsReader {
                   take(SettingKey.RAW),
                   take(SettingKey.TRANSITIONS),
                   take(SettingKey.ROLLUP),
-                  take(SettingKey.CATCH_UP)),
+                  take(SettingKey.CATCH_UP),
+                  influx()),
               new Ingest(take(SettingKey.BODY), take(SettingKey.INFLATED), take(SettingKey.QUEUED)),
               new Live(
                   take(SettingKey.TICK),
@@ -128,6 +135,16 @@ public final class SettingsReader {
       }
       reportUnknown();
       return settings;
+    }
+
+    private History.Influx influx() {
+      String token = take(SettingKey.INFLUX_TOKEN);
+      return new History.Influx(
+          take(SettingKey.INFLUX_URL),
+          token.isEmpty() ? null : token,
+          take(SettingKey.INFLUX_ORG),
+          take(SettingKey.INFLUX_BUCKET),
+          take(SettingKey.INFLUX_TIMEOUT));
     }
 
     private <T> T take(SettingKey<T> key) {
@@ -165,7 +182,7 @@ public final class SettingsReader {
       if (root == null) {
         return Optional.empty();
       }
-      int dot = key.path().indexOf('.');
+      int dot = key.path().lastIndexOf('.');
       YamlTree section = dot < 0 ? root : sections.get(key.path().substring(0, dot));
       String last = key.path().substring(dot + 1);
       if (section == null || !section.has(last)) {

@@ -41,7 +41,7 @@ final class BatchFill implements EntryVisitor {
   void changes(List<ChangeLog.Numbered> numbered, boolean moreWait) {
     for (ChangeLog.Numbered next : numbered) {
       if (ofAnAsset(next.change())) {
-        batch.change(next.change());
+        batch.change(next.change(), next.number());
       }
       change = next.number();
     }

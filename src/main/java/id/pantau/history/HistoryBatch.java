@@ -22,6 +22,7 @@ public final class HistoryBatch {
   private long[] at;
   private double[] value;
   private final List<Change> changes = new ArrayList<>();
+  private long[] numbers = new long[16];
   private final List<BlindInterval> blind = new ArrayList<>();
 
   /** An empty batch that follows this position, with room for about so many samples. */
@@ -51,8 +52,12 @@ public final class HistoryBatch {
     size++;
   }
 
-  /** The next change in the order of the change log. */
-  public void change(Change next) {
+  /** The next change in the order of the change log, and its running number there. */
+  public void change(Change next, long number) {
+    if (changes.size() == numbers.length) {
+      numbers = Arrays.copyOf(numbers, numbers.length * 2);
+    }
+    numbers[changes.size()] = number;
     changes.add(next);
   }
 
@@ -96,6 +101,11 @@ public final class HistoryBatch {
 
   public double valueOf(int i) {
     return value[i];
+  }
+
+  /** Running number of change i in the change log; rises, with gaps. */
+  public long numberOf(int i) {
+    return numbers[i];
   }
 
   /** Changes in the order of the change log. */

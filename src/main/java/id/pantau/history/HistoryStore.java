@@ -50,6 +50,22 @@ public interface HistoryStore {
    */
   Future<Dropped> retention(long now);
 
+  /**
+   * Reads back what was written lately. For a store that may forget what it acknowledged.
+   *
+   * @return the position from which everything is held; after a loss an earlier one than was stored
+   *     last, from which the writer goes on after {@link #open}; fails with {@link
+   *     HistoryUnavailable}
+   */
+  default Future<Position> check() {
+    return open();
+  }
+
+  /** Values that the store refused for what they are, since the start; they are written down. */
+  default long refused() {
+    return 0;
+  }
+
   /** The newest status of every asset that is not gone. */
   Future<List<LatestStatus>> latest();
 

@@ -34,15 +34,18 @@ public final class HistoryWriter {
   private final WriterSettings settings;
   private final Clock clock;
   private final WriterLog log = new WriterLog();
+  private final WriterState state;
 
   private volatile @Nullable Position position;
   private volatile long safeOffset;
   private volatile long safeUpTo;
+  private volatile long safeChange;
   private volatile long written;
   private volatile long failures;
   private volatile long missed;
   private volatile long retainedHour = -1;
   private int failuresInRow;
+  private long checked;
   private boolean running;
   private long timer = -1;
   private @Nullable Promise<Void> stopping;
@@ -71,6 +74,7 @@ public final class HistoryWriter {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
+    state = new WriterState(store, clock);
   }
 
   /** Opens the store and begins, soon. Call once, after the program is ready. */
@@ -125,6 +129,7 @@ public final class HistoryWriter {
       log.recovered(failuresInRow, lagEntries());
       failuresInRow = 0;
     }
+    state.wrote(safeOffset);
     Promise<Void> end = stopping;
     if (end != null && (!cycle.more() || clock.millis() > stopDeadline)) {
       end.complete();
@@ -144,12 +149,14 @@ public final class HistoryWriter {
     failures++; // on this context alone
     failuresInRow++;
     position = null; // what the store holds is unclear: ask it
+    state.failed(cause);
     log.failed(cause, failuresInRow, clock.millis());
     Promise<Void> end = stopping;
     if (end != null) {
       end.complete();
     } else {
-      again(settings.retryMillis(failuresInRow));
+      long asked = cause instanceof HistoryUnavailable told ? told.retryAfterMillis() : 0;
+      again(settings.retryMillis(failuresInRow, asked));
     }
   }
 
@@ -158,10 +165,41 @@ public final class HistoryWriter {
   }
 
   private Future<Cycle> cycle() {
+    return checked().compose(
+            ignored -> {
+              Position known = position;
+              return known == null
+                  ? store.open().map(this::opened)
+                  : Future.succeededFuture(known);
+            })
+        .compose(this::advance);
+  }
+
+  /** Asks now and then whether the store still holds what it took; if not, it is opened anew. */
+  private Future<Void> checked() {
     Position known = position;
-    Future<Position> before =
-        known == null ? store.open().map(this::took) : Future.succeededFuture(known);
-    return before.compose(this::advance);
+    if (known == null || clock.millis() - checked < settings.checkEvery().toMillis()) {
+      return Future.succeededFuture();
+    }
+    return store
+        .check()
+        .map(
+            held -> {
+              checked = clock.millis();
+              if (!held.equals(known)) {
+                position = null;
+              }
+              return null;
+            });
+  }
+
+  private Position opened(Position held) {
+    if (held.offset() < safeOffset || held.change() < safeChange) {
+      state.lost(safeOffset);
+      log.lost(safeOffset, held.offset());
+    }
+    checked = clock.millis();
+    return took(held);
   }
 
   private Future<Cycle> advance(Position before) {
@@ -223,13 +261,14 @@ public final class HistoryWriter {
   private Position took(Position reached) {
     position = reached;
     safeOffset = reached.offset();
+    safeChange = reached.change();
     safeUpTo = reached.upTo();
     return reached;
   }
 
   private void noteMissed(Position before, long oldest) {
     long gap = oldest - before.offset() - 1;
-    if (gap > 0 && before.offset() > 0) {
+    if (gap > 0 && (before.offset() > 0 || state.losses() > 0)) {
       missed += gap; // one batch at a time
       log.missed(before.offset(), oldest);
     }
@@ -266,6 +305,21 @@ public final class HistoryWriter {
   /** Samples stored since the start. */
   public long written() {
     return written;
+  }
+
+  /** How the store does. */
+  public StoreState state() {
+    return state.now();
+  }
+
+  /** Times the store had lost what it had acknowledged, since the start. */
+  public long losses() {
+    return state.losses();
+  }
+
+  /** Values the store refused for what they are, since the start. */
+  public long refused() {
+    return store.refused();
   }
 
   /** Tries that failed since the start. */

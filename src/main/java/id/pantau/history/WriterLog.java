@@ -42,6 +42,13 @@ final class WriterLog {
     }
   }
 
+  void lost(long had, long holds) {
+    LOG.atError()
+        .addKeyValue("had", had)
+        .addKeyValue("holds", holds)
+        .log("The store of history lost what it had acknowledged; it is written again");
+  }
+
   void missed(long position, long oldest) {
     LOG.atError()
         .addKeyValue("position", position)

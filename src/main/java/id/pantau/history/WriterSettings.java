@@ -11,13 +11,26 @@ import java.time.Duration;
  * @param interval pause once nothing is left to write, default 1 s
  * @param firstRetry pause after a first failure, default 500 ms; doubles with each further one
  * @param longestRetry longest pause between tries, default 30 s
+ * @param checkEvery how often the store is asked whether it still holds what it took, default 30 s
  */
 public record WriterSettings(
-    int maxPerSecond, int batch, Duration interval, Duration firstRetry, Duration longestRetry) {
+    int maxPerSecond,
+    int batch,
+    Duration interval,
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration checkEvery) {
   /** The defaults. */
   public static final WriterSettings DEFAULTS =
       new WriterSettings(
-          50_000, 20_000, Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(30));
+          50_000,
+          20_000,
+          Duration.ofSeconds(1),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30));
+
+  private static final long LONGEST_ASKED = 300_000;
 
   public WriterSettings {
     if (maxPerSecond < 1 || batch < 1) {
@@ -27,10 +40,15 @@ public record WriterSettings(
     }
   }
 
-  /** Pause after this many failures in a row, at least 1, in milliseconds. */
-  long retryMillis(int failures) {
+  /**
+   * Pause after this many failures in a row, at least 1, in milliseconds.
+   *
+   * @param asked how long the store asked to be left alone, kept up to five minutes
+   */
+  long retryMillis(int failures, long asked) {
     int doublings = Math.min(failures - 1, 20);
-    return Math.min(longestRetry.toMillis(), firstRetry.toMillis() << doublings);
+    long usual = Math.min(longestRetry.toMillis(), firstRetry.toMillis() << doublings);
+    return Math.max(usual, Math.min(asked, LONGEST_ASKED));
   }
 
   /** Pause after a batch that took so long, in milliseconds, to keep the pace. */

@@ -21,6 +21,7 @@ import id.pantau.outgoing.HostAddresses;
 import id.pantau.outgoing.OutgoingClient;
 import id.pantau.outgoing.Purpose;
 import id.pantau.records.Records;
+import id.pantau.history.StoreState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -123,6 +124,7 @@ final class TestServer implements AutoCloseable {
         rc -> plain(rc, "application/json", SNAPSHOT),
         Door::new,
         rc -> plain(rc, "text/plain", "# HELP"),
+        () -> StoreState.OK,
         () -> notReady,
         Clock.fixed(Instant.ofEpochMilli(FakeCore.NOW), ZoneOffset.UTC));
   }

@@ -69,7 +69,7 @@ class SettingsReaderTest {
               port: 70000
               prot: 1
             history:
-              store: influx
+              store: influxx
               rawRetention: 400
             ingest: [1]
             jurnal:
@@ -90,7 +90,7 @@ class SettingsReaderTest {
         .containsExactlyInAnyOrder(
             file + ":2 server.port: 70000 is not a port (1-65535; 0 = any)",
             file + ":3 server.prot: unknown key (did you mean port?)",
-            file + ":5 history.store: influx is not a history store (duckdb)",
+            file + ":5 history.store: influxx is not a history store (duckdb or influx)",
             file
                 + ":6 history.rawRetention: 400 is not a duration (write 5ms, 30s, 10m, 12h, 7d or 5y)",
             file + ":7 ingest: must be a list of keys with values",

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A change log in memory; numbers have gaps. */
-final class FakeChangeLog implements ChangeLog {
+public final class FakeChangeLog implements ChangeLog {
   private final List<Numbered> changes = new ArrayList<>();
   private final List<NumberedBlind> blind = new ArrayList<>();
 
-  synchronized void status(String asset, Status from, Status to, long since, long offset) {
+  public synchronized void status(String asset, Status from, Status to, long since, long offset) {
     long number = changes.size() * 3L + 1;
     changes.add(
         new Numbered(
@@ -35,7 +35,7 @@ final class FakeChangeLog implements ChangeLog {
                 offset)));
   }
 
-  synchronized void blind(long from, long to) {
+  public synchronized void blind(long from, long to) {
     blind.add(new NumberedBlind(blind.size() + 1, new BlindInterval(from, to, 0)));
   }
 

@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A journal in memory; offset n is the n-th entry. */
-final class FakeJournal implements JournalReader {
+public final class FakeJournal implements JournalReader {
   private final List<Shown> entries = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
-  volatile long oldest = 1;
+  public volatile long oldest = 1;
 
   private interface Shown {
     void to(long offset, EntryVisitor visitor);
   }
 
-  synchronized void tick(long now) {
+  public synchronized void tick(long now) {
     entries.add((offset, visitor) -> visitor.tick(offset, now));
   }
 
-  synchronized void report(String asset, long at, int status, double fps) {
+  public synchronized void report(String asset, long at, int status, double fps) {
     int assetNumber = number(asset);
     int measure = number("fps");
     entries.add(

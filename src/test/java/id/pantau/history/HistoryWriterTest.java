@@ -46,7 +46,8 @@ class HistoryWriterTest {
             batch,
             Duration.ofMillis(20),
             Duration.ofMillis(5),
-            Duration.ofMillis(20));
+            Duration.ofMillis(20),
+            Duration.ofMillis(40));
     return new HistoryWriter(
         vertx, journal, changes, complete::get, store, settings, Clock.systemUTC());
   }

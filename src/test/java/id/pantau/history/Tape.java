@@ -46,12 +46,13 @@ public final class Tape {
       @Nullable String owner) {
     batch.change(
         new AssetChange(
-            CITY, ++changes, 0, asset, kind, asset(asset, assetKind, area, owner), at, 0));
+            CITY, ++changes, 0, asset, kind, asset(asset, assetKind, area, owner), at, 0),
+        changes);
     return this;
   }
 
   public Tape gone(String asset, long at) {
-    batch.change(new AssetChange(CITY, ++changes, 0, asset, AssetChange.Kind.GONE, null, at, 0));
+    batch.change(new AssetChange(CITY, ++changes, 0, asset, AssetChange.Kind.GONE, null, at, 0), changes);
     return this;
   }
 
@@ -70,7 +71,8 @@ public final class Tape {
 
   private Tape change(String asset, Status from, Status to, long since, Cause cause, int flags) {
     batch.change(
-        new StatusChange(CITY, ++changes, 0, asset, from, to, since, cause, null, flags, since, 0));
+        new StatusChange(CITY, ++changes, 0, asset, from, to, since, cause, null, flags, since, 0),
+        changes);
     return this;
   }
 

@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Hours;
 import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
 import id.pantau.history.GroupBy;

@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Step;
 import id.pantau.history.HistoryBatch;
 import id.pantau.history.Position;
 import id.pantau.model.Asset;

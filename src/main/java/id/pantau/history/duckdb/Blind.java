@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.BlindTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,25 +19,6 @@ final class Blind {
     this.intervals = intervals;
   }
 
-  /** Those of these intervals, by rising start, that touch the range; clipped, joined. */
-  static Blind within(long from, long to, List<long[]> known) {
-    var joined = new ArrayList<long[]>();
-    for (long[] each : known) {
-      long start = Math.max(from, each[0]);
-      long end = Math.min(to, each[1]);
-      if (start >= end) {
-        continue;
-      }
-      long[] before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-      if (before != null && start <= before[1]) {
-        before[1] = Math.max(before[1], end);
-      } else {
-        joined.add(new long[] {start, end});
-      }
-    }
-    return new Blind(from, joined);
-  }
-
   /** Reads those of a range. */
   static Blind read(Connection connection, long from, long to) throws SQLException {
     var known = new ArrayList<long[]>();
@@ -46,7 +28,7 @@ final class Blind {
         row -> known.add(new long[] {row.getLong(1), row.getLong(2)}),
         from,
         to);
-    return within(from, to, known);
+    return new Blind(from, BlindTime.within(from, to, known));
   }
 
   /** The intervals as start and end, by rising start, apart from each other. */

@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Step;
 import id.pantau.journal.Names;
 import java.sql.Connection;
 import java.sql.SQLException;

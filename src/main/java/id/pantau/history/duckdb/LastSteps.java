@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Step;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

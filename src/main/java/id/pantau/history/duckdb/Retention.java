@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Hours;
 import id.pantau.history.Dropped;
 import id.pantau.history.HistorySettings;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Hours;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Decimator;
+import id.pantau.history.figures.Hours;
 import id.pantau.history.Range;
 import id.pantau.history.Series;
 import java.sql.Connection;

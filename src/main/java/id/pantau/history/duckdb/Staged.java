@@ -1,5 +1,6 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;

@@ -1,5 +1,7 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Step;
+import id.pantau.history.figures.TimelineCut;
 import id.pantau.history.LatestStatus;
 import id.pantau.history.Range;
 import id.pantau.history.Timeline;
@@ -34,7 +36,7 @@ final class StatusRead {
         number,
         end);
     Blind blind = Blind.read(connection, from, end);
-    return Optional.of(new Timeline(TimelineCut.cut(steps, blind, from, end), upTo));
+    return Optional.of(new Timeline(TimelineCut.cut(steps, blind.intervals(), from, end), upTo));
   }
 
   /** See the port. */

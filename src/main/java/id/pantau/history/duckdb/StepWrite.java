@@ -1,5 +1,7 @@
 package id.pantau.history.duckdb;
 
+import id.pantau.history.figures.Step;
+import id.pantau.history.figures.StepFold;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
-package id.pantau.history.duckdb;
+package id.pantau.history.figures;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rule by which decisions become the steps in force: the later one wins from its since on. */
-final class StepFold {
+public final class StepFold {
   private StepFold() {}
 
   /**
@@ -16,7 +16,7 @@ final class StepFold {
    * @param tail steps after the base
    * @param decisions in the order they were taken, none at or before the base
    */
-  static List<Step> fold(@Nullable Step base, List<Step> tail, List<Step> decisions) {
+  public static List<Step> fold(@Nullable Step base, List<Step> tail, List<Step> decisions) {
     var steps = new ArrayList<>(tail);
     for (Step decision : decisions) {
       while (!steps.isEmpty() && top(steps).since() >= decision.since()) {

@@ -1,4 +1,4 @@
-package id.pantau.history.duckdb;
+package id.pantau.history.figures;
 
 import id.pantau.history.Timeline;
 import id.pantau.model.Cause;
@@ -7,23 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns the steps of an asset into the items of a range, with blind time laid over them. */
-final class TimelineCut {
+public final class TimelineCut {
   private TimelineCut() {}
 
   /**
    * The items.
    *
    * @param steps by rising time, all that began before {@code to}
-   * @param blind of the range
+   * @param blind intervals of the range, by rising start, apart from each other
    */
-  static List<Timeline.Item> cut(List<Step> steps, Blind blind, long from, long to) {
+  public static List<Timeline.Item> cut(
+      List<Step> steps, List<long[]> blind, long from, long to) {
     var items = new ArrayList<Timeline.Item>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       long start = Math.max(from, step.since());
       long end = i + 1 < steps.size() ? Math.min(to, steps.get(i + 1).since()) : to;
       if (start < end && step.status() != Step.NONE) {
-        overlay(items, step, start, end, blind.intervals());
+        overlay(items, step, start, end, blind);
       }
     }
     return items;

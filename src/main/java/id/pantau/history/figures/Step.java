@@ -1,4 +1,4 @@
-package id.pantau.history.duckdb;
+package id.pantau.history.figures;
 
 /**
  * A status that began.
@@ -7,12 +7,12 @@ package id.pantau.history.duckdb;
  * @param status code, or {@link #NONE} once the asset is gone
  * @param cause code
  */
-record Step(long since, int status, int cause) {
+public record Step(long since, int status, int cause) {
   /** Status of an asset that is not known, or gone. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /** Whether this says the same as another step. */
-  boolean same(Step other) {
+  public boolean same(Step other) {
     return status == other.status && cause == other.cause;
   }
 }

@@ -1,4 +1,4 @@
-package id.pantau.history.duckdb;
+package id.pantau.history.figures;
 
 import id.pantau.history.Series;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * Keeps all values while they fit, and the least and greatest of equal spans once they do not.
  * Takes values by rising time; of several at one time the last counts.
  */
-final class Decimator {
+public final class Decimator {
   private final long from;
   private final long to;
   private final int points;
@@ -20,7 +20,8 @@ final class Decimator {
   private Series.Point low = new Series.Point(0, 0);
   private Series.Point high = low;
 
-  Decimator(long from, long to, int points) {
+  /** Takes values of this range and gives at most so many points. */
+  public Decimator(long from, long to, int points) {
     this.from = from;
     this.to = to;
     this.points = points;
@@ -28,7 +29,7 @@ final class Decimator {
   }
 
   /** The next value; its time is not before the last one's. */
-  void accept(long at, double value) {
+  public void accept(long at, double value) {
     var point = new Series.Point(at, value);
     int newest = all.size() - 1;
     if (newest >= 0 && all.get(newest).at() == at) {
@@ -49,12 +50,12 @@ final class Decimator {
   }
 
   /** Whether nothing was left out so far. */
-  boolean complete() {
+  public boolean complete() {
     return !full;
   }
 
   /** What is kept, by rising time. */
-  List<Series.Point> result() {
+  public List<Series.Point> result() {
     if (!full) {
       return all;
     }

@@ -1,0 +1,146 @@
+package id.pantau.history.influx;
+
+import id.pantau.history.Availability;
+import id.pantau.history.AvailabilityQuery;
+import id.pantau.history.Dropped;
+import id.pantau.history.HistoryBatch;
+import id.pantau.history.HistoryStore;
+import id.pantau.history.HistoryUnavailable;
+import id.pantau.history.LatestStatus;
+import id.pantau.history.Position;
+import id.pantau.history.Series;
+import id.pantau.history.StoreState;
+import id.pantau.history.Timeline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * History in an InfluxDB. Writes run on the thread {@code pantau-history-write}, reads on two
+ * {@code pantau-history-read}; every call to the server ends within its timeout.
+ */
+public final class InfluxHistory implements HistoryStore {
+  private static final int READERS = 2;
+
+  /** Reads waiting or running at most. */
+  private static final int MAX_READS = 64;
+
+  private static final long MOST_REFUSED_BYTES = 64L << 20;
+
+  private final WorkerExecutor writers;
+  private final WorkerExecutor readers;
+  private final Influx influx;
+  private final DeadLetter refused;
+  private final InfluxSession session;
+  private final AtomicInteger reads = new AtomicInteger();
+  private volatile boolean closed;
+
+  /** A closed history; {@link #open} asks the server. */
+  public InfluxHistory(Vertx vertx, InfluxSettings settings) {
+    this(vertx, settings, MOST_REFUSED_BYTES);
+  }
+
+  InfluxHistory(Vertx vertx, InfluxSettings settings, long mostRefusedBytes) {
+    writers = vertx.createSharedWorkerExecutor("pantau-history-write", 1);
+    readers = vertx.createSharedWorkerExecutor("pantau-history-read", READERS);
+    influx = new Influx(vertx, settings);
+    refused = new DeadLetter(settings.folder(), mostRefusedBytes);
+    session = new InfluxSession(influx, settings, refused);
+  }
+
+  @Override
+  public Future<Position> open() {
+    return writing(session::open);
+  }
+
+  @Override
+  public Future<Void> write(HistoryBatch batch) {
+    return writing(
+        () -> {
+          session.write(batch);
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Dropped> retention(long now) {
+    return writing(() -> session.retention(now));
+  }
+
+  @Override
+  public Future<Position> check() {
+    return writing(session::check);
+  }
+
+  @Override
+  public long refused() {
+    return refused.count();
+  }
+
+  @Override
+  public Future<List<LatestStatus>> latest() {
+    return read((lives, store) -> new StatusRead(lives, store).latest());
+  }
+
+  @Override
+  public Future<Optional<Timeline>> timeline(String asset, long from, long to) {
+    return read((lives, store) -> new StatusRead(lives, store).timeline(asset, from, to));
+  }
+
+  @Override
+  public Future<Optional<Series>> series(
+      String asset, String measure, long from, long to, int points) {
+    return read(
+        (lives, store) -> new SeriesRead(lives, store).series(asset, measure, from, to, points));
+  }
+
+  @Override
+  public Future<Optional<List<String>>> measures(String asset) {
+    return read((lives, store) -> new SeriesRead(lives, store).measures(asset));
+  }
+
+  @Override
+  public Future<Availability> availability(AvailabilityQuery query) {
+    return read((lives, store) -> new AvailabilityRead(lives, store, query).run());
+  }
+
+  @Override
+  public Future<Void> close() {
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    closed = true;
+    return readers.close().eventually(writers::close).eventually(influx::close).mapEmpty();
+  }
+
+  private <T> Future<T> writing(Callable<T> work) {
+    return closed ? shut() : writers.executeBlocking(work, true);
+  }
+
+  private static <T> Future<T> shut() {
+    return Future.failedFuture(
+        new HistoryUnavailable(StoreState.OPENING, "history is closed", null, 0));
+  }
+
+  private <T> Future<T> read(InfluxSession.Question<T> question) {
+    if (closed) {
+      return shut();
+    }
+    if (reads.incrementAndGet() > MAX_READS) {
+      reads.decrementAndGet();
+      return Future.failedFuture(
+          new HistoryUnavailable(
+              StoreState.BUSY,
+              "history has %d questions waiting; ask again in a second".formatted(MAX_READS),
+              null,
+              0));
+    }
+    return readers
+        .executeBlocking(() -> session.read(question), false)
+        .onComplete(done -> reads.decrementAndGet());
+  }
+}
