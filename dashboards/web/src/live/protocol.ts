@@ -13,6 +13,8 @@ export const UNVERIFIED = 1;
 export const MAINTENANCE = 2;
 export const SHELVED = 4;
 export const FLAPPING = 8;
+/** Sources that are not silent say different things. */
+export const DISPUTED = 16;
 
 export interface WireAsset {
   readonly ref: number;

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { DEGRADED, DOWN, FLAPPING, MAINTENANCE, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
+import { DEGRADED, DOWN, DISPUTED, FLAPPING, MAINTENANCE, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
 import { isFrozen } from "../staleness";
 import type { Asset } from "../store";
 import type { Wall } from "../wall";
@@ -75,6 +75,7 @@ export function statusLine(words: Words, asset: Asset): string {
     (asset.flags & MAINTENANCE) !== 0 ? words.maintenance.toLowerCase() : "",
     (asset.flags & SHELVED) !== 0 ? words.shelved.toLowerCase() : "",
     (asset.flags & FLAPPING) !== 0 ? words.flapping : "",
+    (asset.flags & DISPUTED) !== 0 ? words.disputed : "",
   ]
     .filter((part) => part !== "")
     .join(" · ");

@@ -10,6 +10,7 @@ export const en: Words = {
   shelved: "Shelved",
   unverified: "Unverified",
   flapping: "flapping",
+  disputed: "sources disagree",
   recoveredAfter: (status, length) => `recovered, ${status} ${length}`,
   becameDown: "down",
   becameDegraded: "degraded",

@@ -9,6 +9,7 @@ export const id = {
   shelved: "Ditangguhkan",
   unverified: "Belum diverifikasi",
   flapping: "berubah-ubah",
+  disputed: "sumber berbeda kata",
   recoveredAfter: (status: string, length: string) => `pulih, ${status} ${length}`,
   becameDown: "mati",
   becameDegraded: "terganggu",

@@ -251,7 +251,7 @@ public final class CommandCenter {
     closings.push(outbox::stop);
     var metrics =
         new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier, outbox);
-    var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock));
+    var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock, core.clock()));
     var api =
         new Api(
             vertx,

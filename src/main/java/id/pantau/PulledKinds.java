@@ -32,8 +32,14 @@ final class PulledKinds {
     this.settings = settings;
   }
 
-  /** A new kind of feed is one line here. */
-  Map<String, FeedKind> all(CoreGate core, Map<String, City> cities, InstantSource clock) {
+  /**
+   * A new kind of feed is one line here.
+   *
+   * @param clock of this machine
+   * @param time of the core, which no step of that clock moves
+   */
+  Map<String, FeedKind> all(
+      CoreGate core, Map<String, City> cities, InstantSource clock, InstantSource time) {
     return Map.of(
         MqttKind.WORD,
         new MqttKind(vertx, core, this::client, clock),
@@ -43,7 +49,7 @@ final class PulledKinds {
             core,
             this::client,
             city -> Objects.requireNonNull(cities.get(city)).kinds(),
-            clock));
+            time));
   }
 
   /** Every mistake in the settings of a feed that a pack declares, as far as nothing is called. */

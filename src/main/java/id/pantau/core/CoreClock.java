@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.model.ObservationBatch;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -8,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The clocks of this machine as one time for the core. A clock of ours that is wrong is told once,
- * as one fact about us. Core's loop only, but for {@link #wallAheadSeconds}.
+ * as one fact about us. Core's loop only, but for {@link #anywhere} and
+ * {@link #wallAheadSeconds}.
  */
 final class CoreClock {
   private static final Logger LOG = LoggerFactory.getLogger(CoreClock.class);
@@ -18,6 +20,7 @@ final class CoreClock {
   private final OwnClock own = new OwnClock();
   private final FeedTimes feeds = new FeedTimes();
   private volatile double wallAheadSeconds;
+  private volatile long aheadOfMonotonic;
   private boolean told;
 
   /**
@@ -28,14 +31,21 @@ final class CoreClock {
   CoreClock(InstantSource wall, LongSupplier monotonic) {
     this.wall = wall;
     this.monotonic = monotonic;
+    aheadOfMonotonic = wall.millis() - monotonic.getAsLong();
   }
 
   /** The core's time. */
   long now() {
     long now = own.now(wall.millis(), monotonic.getAsLong());
+    aheadOfMonotonic = now - monotonic.getAsLong();
     wallAheadSeconds = own.wallAhead() / 1_000.0;
     tell();
     return now;
+  }
+
+  /** The core's time as it was worked out last, running on with the monotonic clock. Any thread. */
+  InstantSource anywhere() {
+    return () -> Instant.ofEpochMilli(monotonic.getAsLong() + aheadOfMonotonic);
   }
 
   /** The core's time, with what is known of its worth. */
@@ -66,7 +76,7 @@ final class CoreClock {
     return wallAheadSeconds;
   }
 
-  /** 1 while the times of all feeds lie ahead of ours. */
+  /** Whether the times of all feeds lie ahead of ours. */
   boolean behindFeeds() {
     return feeds.allAhead();
   }

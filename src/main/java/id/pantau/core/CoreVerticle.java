@@ -48,6 +48,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private final Verdicts verdicts = new Verdicts();
   private volatile @Nullable CoreLoop loop;
   private volatile boolean halted = true;
+  private volatile CoreFigures figures = CoreFigures.NONE;
   private @Nullable Core core;
   private Waiters waiters = new Waiters();
   private @Nullable Waiters committing;
@@ -152,12 +153,15 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     return verdicts;
   }
 
+  /** The core's time, which no setting of a clock moves. Any thread. */
+  public InstantSource clock() {
+    return time.anywhere();
+  }
+
   /** Numbers for the metrics endpoint, as they stood at the last tick. Any thread. */
   public CoreFigures figures() {
     return figures;
   }
-
-  private volatile CoreFigures figures = CoreFigures.NONE;
 
   @Override
   public Future<BatchVerdict> offer(ObservationBatch batch, Reporter reporter) {

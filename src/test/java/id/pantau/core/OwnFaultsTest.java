@@ -160,4 +160,39 @@ class OwnFaultsTest {
 
     assertThat(room.status("cam-0")).isEqualTo(Status.UNKNOWN);
   }
+
+  @Test
+  void while_we_refuse_reports_nobody_falls_silent_and_the_time_is_blind() {
+    var gaps = new Gaps(5_000);
+    long now = T0;
+    assertThat(gaps.held(false, now)).isFalse();
+    for (int tick = 1; tick <= 60; tick++) { // half a minute of refusals
+      assertThat(gaps.held(true, now + tick * 500L)).isTrue();
+      long from = gaps.blindFrom(true, now + tick * 500L);
+      assertThat(from).isEqualTo(tick % 20 == 0 ? now + (tick - 20) * 500L : Gaps.NONE);
+    }
+    assertThat(gaps.held(true, now + 33_000)).isTrue();
+    assertThat(gaps.held(false, now + 33_500)).isTrue();
+    assertThat(gaps.blindFrom(false, now + 33_500)).isEqualTo(now + 30_000);
+    assertThat(gaps.held(false, now + 34_000)).isFalse();
+    assertThat(gaps.blindFrom(false, now + 34_000)).isEqualTo(Gaps.NONE);
+  }
+
+  @Test
+  void when_the_times_of_all_feeds_lie_ahead_we_are_behind_and_no_feed_is_blamed() {
+    var times = new FeedTimes();
+    for (int i = 0; i < 30; i++) {
+      times.heard("makassar/one", 3_600_000, T0);
+    }
+    assertThat(times.allAhead()).as("one feed alone may be wrong itself").isFalse();
+    for (int i = 0; i < 30; i++) {
+      times.heard("makassar/two", 3_600_000, T0);
+    }
+    assertThat(times.allAhead()).isTrue();
+
+    for (int i = 0; i < 60; i++) {
+      times.heard(i % 2 == 0 ? "makassar/one" : "makassar/two", i % 2 * 600_000L, T0 + 60_000);
+    }
+    assertThat(times.allAhead()).as("one wrong feed of two").isFalse();
+  }
 }

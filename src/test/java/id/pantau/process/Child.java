@@ -119,6 +119,15 @@ final class Child implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Sends a signal by its name, such as STOP. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int code = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("kill -" + name + " answered " + code);
+    }
+  }
+
   /** SIGTERM only. */
   void terminate() {
     process.destroy();

@@ -26,11 +26,20 @@ final class ProbeWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeWatch.class);
   private static final int MOST_REFUSED = 1_000;
 
+  /** Many times the pace at which looks are taken up. */
+  private static final long PAUSE_MS = 3_000;
+
   private final Probe probe;
   private final ProbePlan plan;
   private final Suspicion suspicion;
   private final InstantSource clock;
   private final HeldBack held = new HeldBack();
+
+  /** When we last took up looks; a longer silence of our own is a pause. */
+  private long lastLook = Long.MIN_VALUE;
+
+  /** Until then we were paused: what was under way is not the target's fault. */
+  private long awayUntil = Long.MIN_VALUE;
   private final Map<String, Watched> watched = new HashMap<>();
   private final Map<String, String> refusedNow = new HashMap<>();
   private Map<String, String> refusedBefore = Map.of();
@@ -87,6 +96,11 @@ final class ProbeWatch {
 
   /** Begins every look that is due and allowed. */
   void look(Results results) {
+    long now = clock.millis();
+    if (lastLook != Long.MIN_VALUE && now - lastLook > PAUSE_MS) {
+      awayUntil = now;
+    }
+    lastLook = now;
     Optional<ProbePlan.Look> next = plan.take(clock.millis());
     while (next.isPresent()) {
       begin(next.get(), results);
@@ -100,16 +114,26 @@ final class ProbeWatch {
       plan.done(look, false, clock.millis());
       return;
     }
+    long begun = clock.millis();
     probe
         .look(asset.target(), look.deep())
         .onComplete(
             done -> {
-              if (done.succeeded()) {
+              if (done.succeeded() && wentOnThrough(begun, done.result())) {
                 found(asset, look, done.result(), results);
+              } else if (done.succeeded()) {
+                plan.done(look, true, clock.millis()); // and look again soon
               } else {
                 refuse(asset, look, done.cause());
               }
             });
+  }
+
+  /** A fault that was found by a look in whose time we were paused may be our own. */
+  private boolean wentOnThrough(long begun, Finding finding) {
+    long now = clock.millis();
+    boolean away = begun < awayUntil || now - lastLook > PAUSE_MS;
+    return finding.status() == Status.UP || !away;
   }
 
   private void found(Watched asset, ProbePlan.Look look, Finding finding, Results results) {

@@ -68,6 +68,24 @@ class ProbeWatchTest {
     assertThat(results).containsExactly("a UP");
   }
 
+  @Test
+  void a_look_that_failed_while_we_were_paused_ourselves_is_taken_again_and_tells_nothing() {
+    follow(camera("a", "rtsp://8.8.8.8/1"), camera("b", "rtsp://8.8.8.8/2"));
+    minute();
+    var first = Map.copyOf(looks);
+    now += 60_000; // the whole process was stopped, and the looks' own timers ran out
+
+    first.get("rtsp://8.8.8.8:554/1").complete(Finding.down(null, "no answer"));
+    first.get("rtsp://8.8.8.8:554/2").complete(Finding.good(Proof.SERVICE));
+    assertThat(results).containsExactly("b UP");
+
+    looks.clear();
+    minute();
+    assertThat(looks).containsKey("rtsp://8.8.8.8:554/1");
+    looks.get("rtsp://8.8.8.8:554/1").complete(Finding.down(null, "refused"));
+    assertThat(results).contains("a DOWN");
+  }
+
   private Future<Finding> look(Target target, boolean deep) {
     Promise<Finding> found = Promise.promise();
     looks.put(target.to().toString(), found);
