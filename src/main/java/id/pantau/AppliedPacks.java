@@ -22,6 +22,19 @@ final class AppliedPacks {
 
   private AppliedPacks() {}
 
+  /** Whether the core stands on each pack that was not read whole; the others do not matter. */
+  static Future<Boolean> known(CoreVerticle core, Collection<CityPack> packs) {
+    Future<Boolean> known = Future.succeededFuture(true);
+    for (CityPack pack : packs) {
+      if (!pack.whole()) {
+        known =
+            known.compose(
+                all -> core.pack(pack.id()).map(hash -> all && hash.equals(pack.fingerprint())));
+      }
+    }
+    return known;
+  }
+
   /**
    * Applies one after the other, by id. A pack that claims what another city has is left out and
    * told with both sides.

@@ -11,6 +11,9 @@ import id.pantau.api.ChangeNotifier;
 import id.pantau.api.Refusals;
 import id.pantau.config.Settings;
 import id.pantau.config.city.CityPack;
+import id.pantau.config.city.CityPacks;
+import id.pantau.config.city.PackNotes;
+import id.pantau.config.text.Problems;
 import id.pantau.core.CoreSettings;
 import id.pantau.core.CoreVerticle;
 import id.pantau.feed.FeedRunner;
@@ -27,6 +30,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,7 +38,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -52,9 +55,12 @@ public final class CommandCenter {
   private static final long GATHER_MS = 4;
   private static final Duration DRAIN = Duration.ofSeconds(8);
 
+  /** In the data folder: what the last start found in the packs. */
+  private static final String PACK_NOTES = "packs.note";
+
   private final Vertx vertx;
   private final Settings settings;
-  private final Callable<List<CityPack>> packReader;
+  private final PackSource packReader;
   private final String version;
   private final Clock clock = Clock.systemUTC();
   private final Deque<Supplier<Future<?>>> closings = new ArrayDeque<>();
@@ -68,11 +74,10 @@ public final class CommandCenter {
    * A server that has not started.
    *
    * @param vertx owned by the caller, closed by the caller after {@link #stop}
-   * @param packs reads the cities to serve, on a worker while the stores open; when it throws, the
-   *     start fails with that
+   * @param packs reads the cities to serve
    */
   public CommandCenter(
-      Vertx vertx, Settings settings, Callable<List<CityPack>> packs, String version) {
+      Vertx vertx, Settings settings, PackSource packs, String version) {
     this.vertx = vertx;
     this.settings = settings;
     this.version = version;
@@ -87,7 +92,7 @@ public final class CommandCenter {
    */
   public Future<Integer> start() {
     // Beside the opening of the stores: either takes a quarter of a second.
-    Future<List<CityPack>> reading = vertx.executeBlocking(packReader, false);
+    Future<List<CityPack>> reading = vertx.executeBlocking(() -> packReader.read(false), false);
     return Stores.open(vertx, settings, clock)
         .compose(opened -> deploy(opened, reading))
         .onSuccess(
@@ -150,6 +155,18 @@ public final class CommandCenter {
     return opened().keys().create(server(), request).map(CreatedKey::secret);
   }
 
+  /** Reads the cities to serve. Blocks; when it throws, the start fails with that. */
+  @FunctionalInterface
+  public interface PackSource {
+
+    /**
+     * The good packs.
+     *
+     * @param whole with their assets, also where these files were applied before
+     */
+    List<CityPack> read(boolean whole);
+  }
+
   /**
    * A city that is served.
    *
@@ -192,8 +209,9 @@ public final class CommandCenter {
               closings.push(() -> vertx.undeploy(id));
               return reading;
             })
+        .compose(read -> AppliedPacks.known(core, read).compose(known -> whole(known, read)))
         .compose(read -> AppliedPacks.apply(core, read))
-        .onSuccess(this::letGoOfAssets)
+        .compose(this::letGoOfAssets)
         .compose(done -> opened.keys().bootstrap(settings.bootstrapKey()))
         .compose(
             made -> {
@@ -203,12 +221,40 @@ public final class CommandCenter {
   }
 
   /** The core has them now, or newer ones; a second copy would be 350 bytes an asset. */
-  private void letGoOfAssets(List<CityPack> applied) {
-    served = applied.stream().map(pack -> new Served(pack.city(), pack.assets().size())).toList();
+  private Future<Void> letGoOfAssets(List<CityPack> applied) {
+    served = applied.stream().map(pack -> new Served(pack.city(), pack.size())).toList();
     packs =
         applied.stream()
             .map(CityPack::withoutAssets)
             .collect(Collectors.toUnmodifiableMap(CityPack::id, p -> p));
+    if (applied.stream().noneMatch(CityPack::whole)) {
+      return Future.succeededFuture(); // all of it stands in the notes
+    }
+    return vertx.executeBlocking(
+        () -> {
+          PackNotes.write(settings.data().resolve(PACK_NOTES), version, packs.values());
+          return null;
+        },
+        false);
+  }
+
+  /** Reads the packs of these settings, as a {@link PackSource} does; tells what is wrong. */
+  static List<CityPack> packs(
+      Settings settings, boolean whole, String version, Problems problems) {
+    Path notes = settings.data().resolve(PACK_NOTES);
+    return CityPacks.read(
+        settings.cities().folder(),
+        settings.cities().serve(),
+        PulledKinds::problems,
+        whole ? PackNotes.NONE : PackNotes.read(notes, version),
+        problems);
+  }
+
+  /** Reads the packs whole where the core has not applied what the notes say it has. */
+  private Future<List<CityPack>> whole(boolean known, List<CityPack> read) {
+    return known
+        ? Future.succeededFuture(read)
+        : vertx.executeBlocking(() -> packReader.read(true), false);
   }
 
   private Future<Integer> serve(

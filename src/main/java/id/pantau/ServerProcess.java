@@ -3,7 +3,6 @@ package id.pantau;
 import id.pantau.config.Settings;
 import id.pantau.config.SettingsReader;
 import id.pantau.config.city.CityPack;
-import id.pantau.config.city.CityPacks;
 import id.pantau.config.text.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,11 +57,12 @@ final class ServerProcess {
       problems.all().forEach(problem -> System.err.println(problem));
       return 2;
     }
+    problems.all().forEach(problem -> System.err.println(problem)); // what is only odd
     NettyLibrary.unpackIn(settings.get().data());
     Vertx vertx = ServerVertx.create();
     var center =
         new CommandCenter(
-            vertx, settings.get(), () -> packs(settings.get(), problems), Main.version());
+            vertx, settings.get(), whole -> packs(settings.get(), whole), Main.version());
     try {
       int port = await(center.start(), START_SECONDS);
       var stopped = new CountDownLatch(1);
@@ -90,9 +90,10 @@ final class ServerProcess {
    * Reads the packs and tells of every problem. A wrong one takes nobody else along; it ends the
    * start where the settings name it, or where no other is left.
    */
-  private static List<CityPack> packs(Settings settings, Problems problems) {
+  private static List<CityPack> packs(Settings settings, boolean whole) {
+    var problems = new Problems();
     List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), PulledKinds::problems, problems);
+        CommandCenter.packs(settings, whole, Main.version(), problems);
     problems.all().forEach(problem -> System.err.println(problem));
     boolean named = !settings.cities().serve().isEmpty();
     if (problems.errors() > 0 && (named || packs.isEmpty())) {

@@ -2,14 +2,11 @@ package id.pantau;
 
 import id.pantau.config.Settings;
 import id.pantau.config.SettingsReader;
-import id.pantau.config.city.CityPack;
-import id.pantau.config.city.CityPacks;
 import id.pantau.config.text.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +39,12 @@ public final class TestServer implements AutoCloseable {
     environment.put("PANTAU_BOOTSTRAP_KEY", KEY);
     Map<String, String> flags = Map.of("--data", data.toString(), "--port", "0");
     Settings settings = new SettingsReader(environment, flags).read(null, problems).orElseThrow();
-    List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), PulledKinds::problems, problems);
     Vertx vertx = ServerVertx.create();
-    var center = new CommandCenter(vertx, settings, () -> packs, "test");
+    var center = new CommandCenter(
+            vertx,
+            settings,
+            whole -> CommandCenter.packs(settings, whole, "test", problems),
+            "test");
     try {
       return new TestServer(vertx, center, await(center.start()));
     } catch (ExecutionException e) {

@@ -36,6 +36,7 @@ final class HeapRun {
     Measured measured;
     try (ServerProcess server = Pantau.start(data, settings, List.of("-Xmx6g"))) {
       Pantau.reportAll(server.port(), ids);
+      Pantau.awaitHistory(server.port());
       measured = new Measured(server.liveBytes(), server.readySeconds());
     }
     Pantau.delete(folder);

@@ -101,6 +101,23 @@ final class Pantau {
     }
   }
 
+  /** Waits until history has what was accepted, as what still waits for it is no asset's heap. */
+  static void awaitHistory(int port) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+            .header("Authorization", "Bearer " + KEY)
+            .build();
+    for (int look = 0; look < 600; look++) {
+      String metrics =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      if (metrics.matches("(?s).*\\npantau_history_lag_entries(\\{[^}]*})? 0\\.0\\n.*")) {
+        return;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(500_000_000);
+    }
+    throw new IOException("history did not catch up in 5 minutes");
+  }
+
   static void delete(Path folder) throws IOException {
     try (var paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

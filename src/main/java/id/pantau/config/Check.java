@@ -3,6 +3,7 @@ package id.pantau.config;
 import id.pantau.config.city.CityPack;
 import id.pantau.config.city.CityPacks;
 import id.pantau.config.city.FeedSettings;
+import id.pantau.config.city.PackNotes;
 import id.pantau.config.text.Problem;
 import id.pantau.config.text.Problems;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class Check {
     Problems problems = new Problems();
     Settings settings = new SettingsReader(environment, flags).readAnyway(file, problems);
     List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), feeds, problems);
+        CityPacks.read(settings.cities().folder(), settings.cities().serve(), feeds, PackNotes.NONE, problems);
     StringBuilder text = new StringBuilder();
     List<Problem> all = problems.all();
     all.stream().limit(MOST_LINES).forEach(problem -> text.append(problem).append('\n'));

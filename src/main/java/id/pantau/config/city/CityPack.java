@@ -12,15 +12,19 @@ import java.util.Map;
  *
  * @param city the tenant: time zone, kinds, area tree, wall
  * @param shapes area code to polygons; one for each area of {@code city}
- * @param assets in the order of the files
+ * @param assets in the order of the files; none where the pack was not read whole
+ * @param size how many assets the files name
+ * @param whole whether the assets were read; not so where an earlier start applied these very files
  * @param feeds that the pack declares
- * @param fingerprint changes with every change of the files the assets come from
+ * @param fingerprint changes with every change of the pack's files
  * @param counts published figures, each with its date and source
  */
 public record CityPack(
     City city,
     Map<String, AreaShape> shapes,
     List<Asset> assets,
+    int size,
+    boolean whole,
     List<Feed> feeds,
     String fingerprint,
     List<PublishedCount> counts) {
@@ -39,12 +43,13 @@ public record CityPack(
 
   /** The same pack without its assets, once they are applied. */
   public CityPack withoutAssets() {
-    return new CityPack(city, shapes, List.of(), feeds, fingerprint, counts);
+    return new CityPack(city, shapes, List.of(), size, whole, feeds, fingerprint, counts);
   }
 
   /** The same pack with these areas and their polygons, parents before children. */
   public CityPack withAreas(List<Area> areas, Map<String, AreaShape> polygons) {
-    return new CityPack(city.withAreas(areas), polygons, assets, feeds, fingerprint, counts);
+    return new CityPack(
+        city.withAreas(areas), polygons, assets, size, whole, feeds, fingerprint, counts);
   }
 
   /**

@@ -32,13 +32,15 @@ public final class CityPackReader {
   static final String CITY_FILE = "city.yaml";
 
   private final FeedSettings feeds;
+  private final PackNotes notes;
   private final Problems problems;
   private final PackWords words;
   private final Map<String, Row> rowsOfAllCities = new HashMap<>();
 
   /** A reader that adds what it finds wrong to these problems. */
-  public CityPackReader(FeedSettings feeds, Problems problems) {
+  public CityPackReader(FeedSettings feeds, PackNotes notes, Problems problems) {
     this.feeds = feeds;
+    this.notes = notes;
     this.problems = problems;
     this.words = new PackWords(problems);
   }
@@ -75,17 +77,15 @@ public final class CityPackReader {
     List<Area> tree = areas.areas();
     Map<String, AreaShape> shapes = areas.shapes();
 
-    var fingerprint = new Fingerprint();
-    fingerprint.add(folder.resolve(CITY_FILE));
-    AssetsReader reader = new AssetsReader(id, code, kinds, shapes, rowsOfAllCities, problems);
-    for (Text assetsFile : yaml.texts("assets")) {
-      if (isFile(folder, assetsFile, "assets")) {
-        Path file = folder.resolve(assetsFile.text());
-        reader.read(file);
-        fingerprint.add(file);
-      }
+    List<Path> files = assetFiles(yaml, folder);
+    String fingerprint = fingerprint(folder, areasFile, files);
+    PackNotes.Note note = notes.of(id, fingerprint);
+    List<Asset> assets = List.of();
+    if (note == null) {
+      var reader = new AssetsReader(id, code, kinds, shapes, rowsOfAllCities, problems);
+      files.forEach(reader::read);
+      assets = reader.assets();
     }
-    List<Asset> assets = reader.assets();
 
     City city =
         new City(
@@ -94,7 +94,7 @@ public final class CityPackReader {
             code,
             timeZone(yaml),
             yaml.need("zoneAbbreviation").text(),
-            assets.stream().anyMatch(Asset::sample),
+            note == null ? assets.stream().anyMatch(Asset::sample) : note.sample(),
             wall(yaml),
             List.copyOf(kinds.values()),
             tree,
@@ -106,11 +106,30 @@ public final class CityPackReader {
             city,
             shapes,
             assets,
+            note == null ? assets.size() : note.assets(),
+            note == null,
             new FeedsReader(problems, words, feeds).feeds(yaml, id, kinds.keySet()),
-            fingerprint.text(),
+            fingerprint,
             words.counts(yaml));
     yaml.reportUnknown();
     return pack;
+  }
+
+  private List<Path> assetFiles(YamlTree yaml, Path folder) {
+    return yaml.texts("assets").stream()
+        .filter(file -> isFile(folder, file, "assets"))
+        .map(file -> folder.resolve(file.text()))
+        .toList();
+  }
+
+  private static String fingerprint(Path folder, Text areas, List<Path> assets) {
+    var fingerprint = new Fingerprint();
+    fingerprint.add(folder.resolve(CITY_FILE));
+    if (!areas.text().isEmpty()) {
+      fingerprint.add(folder.resolve(areas.text()));
+    }
+    assets.forEach(fingerprint::add);
+    return fingerprint.text();
   }
 
   private String id(YamlTree yaml, Path folder) {

@@ -21,9 +21,14 @@ public final class CityPacks {
    * @param folder holds one folder a city
    * @param serve ids of the packs to serve; empty = all
    * @param feeds judges the settings of their feeds
+   * @param notes of packs whose assets need not be read again
    */
   public static List<CityPack> read(
-      Path folder, List<String> serve, FeedSettings feeds, Problems problems) {
+      Path folder,
+      List<String> serve,
+      FeedSettings feeds,
+      PackNotes notes,
+      Problems problems) {
     String place = folder.toString();
     List<String> names;
     try (Stream<Path> entries = Files.list(folder)) {
@@ -52,7 +57,7 @@ public final class CityPacks {
         problems.error(place, "cities.serve: no city pack " + wanted + hint);
       }
     }
-    CityPackReader reader = new CityPackReader(feeds, problems);
+    CityPackReader reader = new CityPackReader(feeds, notes, problems);
     return names.stream()
         .filter(name -> serve.isEmpty() || serve.contains(name))
         .map(name -> reader.read(folder.resolve(name)))

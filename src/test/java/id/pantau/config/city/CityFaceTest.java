@@ -111,7 +111,7 @@ class CityFaceTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    return new CityPackReader(FeedSettings.UNJUDGED, problems).read(pack).map(read -> read.city().face());
+    return new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems).read(pack).map(read -> read.city().face());
   }
 
   private List<String> said() {
