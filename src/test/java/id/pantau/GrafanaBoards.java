@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The dashboards and the provisioning files of {@code dashboards/grafana}, as they lie there. */
-final class GrafanaBoards {
+public final class GrafanaBoards {
   static final Path FOLDER = Path.of("dashboards", "grafana");
   private static final Pattern LABEL_VALUES =
       Pattern.compile("label_values\\((.*), *[a-zA-Z_]\\w*\\)");
@@ -84,7 +84,7 @@ final class GrafanaBoards {
   }
 
   /** Every InfluxQL statement of panels and variables. */
-  static List<String> influxql() throws IOException {
+  public static List<String> influxql() throws IOException {
     var statements = new ArrayList<String>();
     for (Board board : all()) {
       for (JsonNode asking : board.targets()) {

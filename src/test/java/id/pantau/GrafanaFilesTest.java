@@ -132,7 +132,7 @@ class GrafanaFilesTest {
         .isNotEmpty()
         .allMatch(line -> line.contains("$PANTAU_"));
     var settings = new TreeSet<String>(variablesOf(sources + providers));
-    assertThat(settings).contains("PANTAU_GRAFANA_DASHBOARDS", "PANTAU_PROMETHEUS_URL");
+    assertThat(settings).contains("PANTAU_GRAFANA_DASHBOARDS", "PANTAU_INFLUX_READ_TOKEN");
     for (String setting : settings) {
       assertThat(readme).contains("`" + setting + "`");
     }
