@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Runs the measurements one after the other and prints their table. {@code -Dbench.short} only
- * tries them; {@code -Dbench.only=ingest,forms,live,start,heap} chooses.
+ * tries them; {@code -Dbench.only=ingest,forms,live,start,heap,history} chooses.
  */
 public final class Benchmark {
   private Benchmark() {}
@@ -22,7 +22,8 @@ public final class Benchmark {
           new Named("forms", FormsRun::run),
           new Named("live", LiveRun::run),
           new Named("start", StartRun::run),
-          new Named("heap", HeapRun::run));
+          new Named("heap", HeapRun::run),
+          new Named("history", HistoryRun::run));
 
   /** Needs the working directory of the project and {@code target/pantau.jar}. */
   public static void main(String[] arguments) throws Exception {
@@ -31,7 +32,8 @@ public final class Benchmark {
     var report = new Report();
     for (Named named : RUNS) {
       boolean chosen = only.isEmpty() || List.of(only.split(",")).contains(named.name());
-      if (chosen && (Pantau.built() || named.name().equals("ingest"))) {
+      boolean alone = named.name().equals("ingest") || named.name().equals("history");
+      if (chosen && (Pantau.built() || alone)) {
         named.run().run(report, tried ? Scale.SHORT : Scale.FULL);
       }
     }

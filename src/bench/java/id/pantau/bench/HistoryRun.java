@@ -1,0 +1,158 @@
+package id.pantau.bench;
+
+import id.pantau.history.AvailabilityQuery;
+import id.pantau.history.GroupBy;
+import id.pantau.history.HistoryStore;
+import id.pantau.history.Position;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The history stores alone, in this process: what a month takes on disk, and how long the questions
+ * of the contract take over 30 days of transitions of the whole city and 7 days of one asset's
+ * samples. The same for each store; InfluxDB only where {@code PANTAU_TEST_INFLUX_URL} names one.
+ */
+final class HistoryRun {
+  /** A Monday; the past, so that no store finds anything in its future. */
+  private static final long START = 1_790_553_600_000L;
+
+  private static final int ASSETS = 7_636;
+  private static final int DAYS = 30;
+  private static final int SAMPLE_DAYS = 7;
+  private static final int POINTS = 1_000;
+  private static final String MEASURE = "latency_ms";
+
+  private final Report report;
+  private final Scale scale;
+  private final Vertx vertx;
+
+  private HistoryRun(Report report, Scale scale, Vertx vertx) {
+    this.report = report;
+    this.scale = scale;
+    this.vertx = vertx;
+  }
+
+  static void run(Report report, Scale scale) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      var run = new HistoryRun(report, scale, vertx);
+      for (StoreUnderTest store : StoreUnderTest.all(report)) {
+        run.month(store);
+        run.questions(store);
+      }
+    } finally {
+      done(vertx.close());
+    }
+  }
+
+  /** A month of a few assets, as large as the report says a month of 1,000 would be. */
+  private void month(StoreUnderTest under) throws Exception {
+    int assets = scale.historySized();
+    HistoryStore store = under.fresh(vertx);
+    Position begun = done(store.open());
+    var city = new HistoryCity(store, begun, assets);
+    city.found(START);
+    long wall = System.nanoTime();
+    long end = START + DAYS * HistoryCity.DAY;
+    for (long hour = START; hour < end; hour += HistoryCity.HOUR) {
+      city.hour(hour, assets);
+    }
+    double seconds = (System.nanoTime() - wall) / 1e9;
+    done(store.retention(end));
+    double rolling = (System.nanoTime() - wall) / 1e9 - seconds;
+    done(store.close());
+    line(
+        under,
+        "written, " + assets + " assets at 30 s for 30 days",
+        String.format("%,.0f samples/s, roll-ups %.1f s", city.samples() / seconds, rolling));
+    long bytes = under.bytes();
+    line(
+        under,
+        "on disk for 1,000 assets and a month (a status and a measure every 30 s)",
+        bytes < 0
+            ? "not known: the server does not say and PANTAU_TEST_INFLUX_FOLDER is not set"
+            : String.format(
+                "%,.0f MB, %.2f B a sample",
+                bytes / 1e6 * 1_000 / assets, (double) bytes / city.samples()));
+    under.drop(vertx);
+  }
+
+  private void questions(StoreUnderTest under) throws Exception {
+    HistoryStore store = under.fresh(vertx);
+    Position begun = done(store.open());
+    var city = new HistoryCity(store, begun, ASSETS);
+    city.found(START);
+    long end = START + DAYS * HistoryCity.DAY;
+    long sampled = end - SAMPLE_DAYS * HistoryCity.DAY;
+    long wall = System.nanoTime();
+    for (long hour = START; hour < end; hour += HistoryCity.HOUR) {
+      city.hour(hour, hour >= sampled ? scale.historyReporting() : 0);
+    }
+    done(store.retention(end));
+    String what =
+        String.format(
+            "%,d changes of %,d assets, %,d samples of %,d of them",
+            city.changes(), ASSETS, city.samples(), scale.historyReporting());
+    line(under, what, String.format("written in %.0f s", (System.nanoTime() - wall) / 1e9));
+    for (GroupBy by : new GroupBy[] {GroupBy.KIND, GroupBy.AREA, GroupBy.OWNER, GroupBy.ASSET}) {
+      var all = AvailabilityQuery.of(by, HistoryCity.CITY, START, end);
+      ask(under, "availability by " + by.word() + ", 30 days", 200, i -> store.availability(all));
+    }
+    ask(under, "timeline of an asset, 30 days", 200, i -> store.timeline(asset(i), START, end));
+    ask(under, "newest status of all", 200, i -> store.latest());
+    int reporting = scale.historyReporting();
+    ask(
+        under,
+        "7 days of an asset's samples, 1,000 points",
+        300,
+        i -> store.series(HistoryCity.id(i * 31 % reporting), MEASURE, sampled, end, POINTS));
+    line(under, "opened again", String.format("%.1f s", reopened(under, store)));
+    under.drop(vertx);
+  }
+
+  private double reopened(StoreUnderTest under, HistoryStore store) throws Exception {
+    done(store.close());
+    long wall = System.nanoTime();
+    HistoryStore again = under.again(vertx);
+    done(again.open());
+    double seconds = (System.nanoTime() - wall) / 1e9;
+    done(again.close());
+    return seconds;
+  }
+
+  private static String asset(int i) {
+    return HistoryCity.id(i * 97 % ASSETS);
+  }
+
+  private interface Question {
+    Future<?> ask(int turn);
+  }
+
+  private void ask(StoreUnderTest under, String what, int goal, Question question)
+      throws Exception {
+    var latencies = new Latencies();
+    int turns = scale.historyTurns();
+    for (int i = -turns / 10; i < turns; i++) {
+      long begun = System.nanoTime();
+      done(question.ask(Math.abs(i)));
+      if (i >= 0) {
+        latencies.add(System.nanoTime() - begun);
+      }
+    }
+    line(
+        under,
+        what + " (goal p95 <= " + goal + " ms)",
+        String.format(
+            "p50 / p95 %.1f / %.1f ms, n=%d",
+            latencies.millis(0.5), latencies.millis(0.95), turns));
+  }
+
+  private void line(StoreUnderTest under, String what, String figure) {
+    report.line("history in " + under.name(), what, figure);
+  }
+
+  static <T> T done(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(900, TimeUnit.SECONDS);
+  }
+}
