@@ -293,6 +293,7 @@ public final class CommandCenter {
             kinds::client,
             opened.keys().seal()::close,
             opened.keys().seal()::open,
+            cities::get,
             clock);
     closings.push(outbox::stop);
     var metrics =

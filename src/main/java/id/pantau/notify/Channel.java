@@ -14,6 +14,11 @@ interface Channel {
     return 0;
   }
 
+  /** Whether what is above its rate is told as one message. */
+  default boolean digests() {
+    return false;
+  }
+
   /** The settings it knows, each with what it is. */
   default Map<String, String> settings() {
     return Map.of();

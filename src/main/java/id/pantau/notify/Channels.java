@@ -1,6 +1,7 @@
 package id.pantau.notify;
 
 import id.pantau.outgoing.OutgoingClient;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,13 @@ import java.util.function.Supplier;
 final class Channels {
   private final Map<String, Channel> byWord = new TreeMap<>();
 
-  Channels(Supplier<OutgoingClient> client, InstantSource clock) {
-    for (Channel channel : List.<Channel>of(new WebhookChannel(client, clock))) {
+  Channels(Vertx vertx, Supplier<OutgoingClient> client, Texts texts, InstantSource clock) {
+    for (Channel channel :
+        List.of(
+            new WebhookChannel(client, clock),
+            new TelegramChannel(client, texts, clock),
+            new WhatsappChannel(client, texts, clock),
+            new EmailChannel(vertx, client, texts))) {
       byWord.put(channel.word(), channel);
     }
   }

@@ -5,6 +5,7 @@ import id.pantau.records.StoredDelivery.State;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class HookLine {
   /** Waiting events from which on what nobody was told yet is collapsed. */
   static final int MOST = 10_000;
 
+  /** Events that one digest tells of at most. */
+  private static final int DIGEST = 500;
+
   /** Bodies held in memory; those of others are read again when they are sent. */
   private static final int BODIES = 500;
 
@@ -30,6 +34,8 @@ final class HookLine {
   private final Post post;
   private final Backlog backlog = new Backlog();
   private final Breaker breaker;
+  private final Rate rate = new Rate();
+  private final Texts texts;
   private Hook hook;
   private HookSecrets secrets;
   private Channel channel;
@@ -68,6 +74,7 @@ final class HookLine {
       InstantSource clock,
       RetryPlan plan,
       Post post,
+      Texts texts,
       Hook hook,
       HookSecrets secrets,
       Channel channel) {
@@ -75,6 +82,7 @@ final class HookLine {
     this.clock = clock;
     this.plan = plan;
     this.post = post;
+    this.texts = texts;
     this.hook = hook;
     this.secrets = secrets;
     this.channel = channel;
@@ -139,13 +147,22 @@ final class HookLine {
   void pump() {
     long now = clock.millis();
     for (Waiting next = next(now); next != null; next = next(now)) {
-      send(next, now);
+      int most = perMinute();
+      rate.sent(now);
+      if (most > 0 && channel.digests() && rate.room(now, most) == 0 && backlog.nextAt() <= now) {
+        digest(next, now);
+      } else {
+        send(next, now);
+      }
     }
     arm(now);
   }
 
   private @Nullable Waiting next(long now) {
     if (closed || !hook.enabled() || underWay >= PARALLEL || now < pausedUntil || post.behind()) {
+      return null;
+    }
+    if (perMinute() > 0 && rate.room(now, perMinute()) == 0) {
       return null;
     }
     if (!breaker.open()) {
@@ -166,6 +183,7 @@ final class HookLine {
     timer = -1;
     long next = breaker.open() && backlog.size() > 0 ? breaker.nextProbe() : backlog.nextAt();
     next = Math.max(next, pausedUntil);
+    next = perMinute() > 0 ? Math.max(next, rate.next(now, perMinute())) : next;
     boolean idle = closed || !hook.enabled() || next == Long.MAX_VALUE || underWay >= PARALLEL;
     if (!idle) {
       timer = vertx.setTimer(Math.max(1, next - now), fired -> pump());
@@ -192,10 +210,62 @@ final class HookLine {
     if (data == null) {
       return Future.succeededFuture(Outcome.refused("it is not kept any more"));
     }
-    StoredDelivery row = event.row;
-    var message =
-        new Message(row.event(), hook.city(), row.type(), row.subject(), row.at(), data);
-    return channel.send(hook, secrets.at(clock.millis()), message);
+    return channel.send(hook, secrets.at(clock.millis()), message(event.row, data));
+  }
+
+  private int perMinute() {
+    Integer own = hook.perMinute();
+    return own == null ? channel.perMinute() : own;
+  }
+
+  /** The last message that the rate lets through tells all that waits, the newest of it by name. */
+  private void digest(Waiting first, long now) {
+    var all = new ArrayList<Waiting>();
+    all.add(first);
+    for (Waiting next = backlog.take(now);
+        next != null && all.size() < DIGEST;
+        next = backlog.take(now)) {
+      all.add(next);
+    }
+    underWay++;
+    Future<List<Message>> messages = Future.succeededFuture(new ArrayList<>());
+    for (Waiting each : all) {
+      messages = messages.compose(found -> named(each, found));
+    }
+    var unused =
+        messages
+            .compose(
+                found -> {
+                  Message message = Digest.of(hook, texts, found, all.size(), now);
+                  return channel.send(hook, secrets.at(now), message);
+                })
+            .otherwise(failure -> Outcome.again("it could not be sent: " + failure))
+            .onComplete(
+                done -> {
+                  underWay += all.size() - 1; // each is settled as one that was sent alone
+                  all.forEach(each -> settled(each, done.result()));
+                });
+  }
+
+  private Future<List<Message>> named(Waiting event, List<Message> found) {
+    if (found.size() >= Digest.NAMED) {
+      return Future.succeededFuture(found);
+    }
+    Future<@Nullable String> body =
+        event.row.body().isEmpty()
+            ? post.body(event.row.event())
+            : Future.succeededFuture(event.row.body());
+    return body.map(
+        data -> {
+          if (data != null) {
+            found.add(message(event.row, data));
+          }
+          return found;
+        });
+  }
+
+  private Message message(StoredDelivery row, String data) {
+    return new Message(row.event(), hook.city(), row.type(), row.subject(), row.at(), data);
   }
 
   private String tooOld(StoredDelivery row) {

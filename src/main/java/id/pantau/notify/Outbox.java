@@ -1,5 +1,6 @@
 package id.pantau.notify;
 
+import id.pantau.model.City;
 import id.pantau.outgoing.OutgoingClient;
 import id.pantau.records.LedgerQuery;
 import id.pantau.records.OutboxRecords;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class Outbox {
   private final RetryPlan plan;
   private final Loop loop;
   private final Channels channels;
+  private final Texts texts;
   private final Notes notes;
   private final Tail tail;
   private final Map<String, HookLine> lines = new LinkedHashMap<>();
@@ -54,6 +57,7 @@ public final class Outbox {
    *
    * @param client the guarded one, asked for when the first call is made
    * @param seal hides secrets, {@code open} shows them again or throws IllegalArgumentException
+   * @param cities a city by its id, for names in texts for people; null where it is unknown
    */
   public Outbox(
       Vertx vertx,
@@ -61,8 +65,16 @@ public final class Outbox {
       Supplier<OutgoingClient> client,
       UnaryOperator<byte[]> seal,
       UnaryOperator<byte[]> open,
+      Function<String, @Nullable City> cities,
       InstantSource clock) {
-    this(vertx, records, client, new Vault(seal, open), clock, RetryPlan.usual());
+    this(
+        vertx,
+        records,
+        client,
+        new Vault(seal, open),
+        new Texts(cities),
+        clock,
+        RetryPlan.usual());
   }
 
   Outbox(
@@ -70,6 +82,7 @@ public final class Outbox {
       Records records,
       Supplier<OutgoingClient> client,
       Vault vault,
+      Texts texts,
       InstantSource clock,
       RetryPlan plan) {
     this.records = records.outbox();
@@ -78,7 +91,8 @@ public final class Outbox {
     this.clock = clock;
     this.plan = plan;
     loop = Loop.of(vertx);
-    channels = new Channels(client, clock);
+    this.texts = texts;
+    channels = new Channels(vertx, client, texts, clock);
     notes = new Notes(vertx, this.records);
     tail = new Tail(vertx, this.records, epoch, clock, this::hooks, this::send);
     records.whenChanged(() -> loop.run(tail::wake));
@@ -292,7 +306,14 @@ public final class Outbox {
   private HookLine line(Vault.Opened opened) {
     Channel channel = channels.of(opened.hook().channel());
     return new HookLine(
-        loop.vertx(), clock, plan, new Desk(), opened.hook(), opened.secrets(), channel);
+        loop.vertx(),
+        clock,
+        plan,
+        new Desk(),
+        texts,
+        opened.hook(),
+        opened.secrets(),
+        channel);
   }
 
   private void send(List<StoredDelivery> rows) {

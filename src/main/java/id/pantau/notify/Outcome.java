@@ -52,6 +52,11 @@ record Outcome(Kind kind, String reason, long waitMs, Map<String, String> learnt
         Map.of(setting, value));
   }
 
+  /** The same for this reason. */
+  Outcome because(String why) {
+    return new Outcome(kind, why, waitMs, learnt);
+  }
+
   boolean delivered() {
     return kind == Kind.DELIVERED;
   }

@@ -1,13 +1,8 @@
 package id.pantau.notify;
 
-import id.pantau.outgoing.Call;
-import id.pantau.outgoing.Destination;
 import id.pantau.outgoing.OutgoingClient;
-import id.pantau.outgoing.Purpose;
-import id.pantau.outgoing.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,37 +36,20 @@ final class WebhookChannel implements Channel {
 
   @Override
   public Future<Outcome> send(Hook hook, List<String> secrets, Message message) {
-    Destination to;
-    try {
-      to = Destination.parse(hook.url());
-    } catch (Refused refused) {
-      return Future.succeededFuture(HttpVerdict.of(refused));
-    }
     Payload payload = Payload.of(hook.format());
     byte[] body = payload.body(hook, message).getBytes(StandardCharsets.UTF_8);
     long now = clock.millis();
     long seconds = now / 1_000;
     Map<String, String> headers =
         Map.of(
-            "Content-Type",
-            payload.mediaType(),
             "webhook-id",
             message.id(),
             "webhook-timestamp",
             Long.toString(seconds),
             "webhook-signature",
             Signature.of(secrets, message.id(), seconds, body));
-    var call =
-        new Call(
-            Purpose.HOOKS,
-            HttpMethod.POST,
-            to,
-            headers,
-            Buffer.buffer(body),
-            OutgoingClient.LONGEST);
-    return client
-        .get()
-        .call(call)
+    return Posts.post(
+            client.get(), hook.url(), headers, payload.mediaType(), Buffer.buffer(body))
         .map(answer -> HttpVerdict.of(answer, clock.millis()))
         .otherwise(HttpVerdict::of);
   }

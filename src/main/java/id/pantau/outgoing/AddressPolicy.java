@@ -28,6 +28,8 @@ public final class AddressPolicy {
   private static final Set<String> VIDEO_SCHEMES = Set.of("rtsp", "tcp");
   private static final Set<Integer> BROKER_PORTS = Set.of(1883, 8883);
   private static final Set<String> BROKER_SCHEMES = Set.of("mqtt", "mqtts");
+  private static final Set<Integer> MAIL_PORTS = Set.of(25, 465, 587);
+  private static final Set<String> MAIL_SCHEMES = Set.of("smtp", "smtps");
 
   /** Never called, whatever the settings say. */
   private static final List<Group> NEVER =
@@ -136,14 +138,15 @@ public final class AddressPolicy {
     boolean open =
         PORTS.contains(to.port())
             || (VIDEO_SCHEMES.contains(to.scheme()) && VIDEO_PORTS.contains(to.port()))
-            || (BROKER_SCHEMES.contains(to.scheme()) && BROKER_PORTS.contains(to.port()));
+            || (BROKER_SCHEMES.contains(to.scheme()) && BROKER_PORTS.contains(to.port()))
+            || (MAIL_SCHEMES.contains(to.scheme()) && MAIL_PORTS.contains(to.port()));
     return open
         ? Optional.empty()
         : Optional.of(
             "port "
                 + to.port()
                 + " is not called on public addresses (80, 443, 8080, 8443; rtsp also 554, 8554;"
-                + " mqtt also 1883, 8883)");
+                + " mqtt also 1883, 8883; smtp also 25, 465, 587)");
   }
 
   private static Optional<String> what(List<Group> groups, byte[] address) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where a call goes, read strictly from its text: what two parsers could read differently is
  * refused rather than guessed.
  *
- * @param scheme http, https, rtsp, tcp, mqtt or mqtts
+ * @param scheme http, https, rtsp, tcp, mqtt, mqtts, smtp or smtps
  * @param host a name in lower case, a dotted IPv4 address or an IPv6 address without brackets
  * @param port 1 to 65535, the scheme's own where the text has none
  * @param path with its query, begins with a slash; empty for tcp and where an rtsp address has none
@@ -31,7 +31,9 @@ public record Destination(String scheme, String host, int port, String path) {
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
   private static final Map<String, Integer> PORTS =
-      Map.of("http", 80, "https", 443, "rtsp", 554, "tcp", 0, "mqtt", 1883, "mqtts", 8883);
+      Map.of(
+          "http", 80, "https", 443, "rtsp", 554, "tcp", 0, "mqtt", 1883, "mqtts", 8883, "smtp", 25,
+          "smtps", 465);
   private static final Set<String> METADATA =
       Set.of(
           "metadata",
@@ -60,7 +62,7 @@ public record Destination(String scheme, String host, int port, String path) {
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
     Integer usual = PORTS.get(scheme);
     if (usual == null) {
-      throw new Refused(scheme + " is not called; write http, https, rtsp, tcp, mqtt or mqtts");
+      throw new Refused(scheme + " is not called; write http, https, rtsp, tcp, mqtt, mqtts, smtp or smtps");
     }
     if (parts.group(2).contains("@")) {
       throw new Refused("an address must not hold a user name or password (no @ before the path)");

@@ -8,7 +8,7 @@ public enum Purpose {
   /** We look at something of the city. */
   PROBES("http", "https", "rtsp", "tcp"),
   /** We tell somebody. */
-  HOOKS("http", "https"),
+  HOOKS("http", "https", "smtp", "smtps"),
   /** We get reports from a broker. */
   FEEDS("mqtt", "mqtts");
 

@@ -85,6 +85,7 @@ final class TestServer implements AutoCloseable {
             () -> client,
             keys.seal()::close,
             keys.seal()::open,
+            cities::get,
             InstantSource.system());
     var unusedStarted = get(outbox.start());
     reader = key("reader", Scope.READ, null);

@@ -82,6 +82,7 @@ final class Room implements AutoCloseable {
         records,
         () -> client,
         new Vault(bytes -> bytes, bytes -> bytes),
+        new Texts(city -> null),
         InstantSource.system(),
         plan);
   }
