@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,12 +23,16 @@ final class AlertmanagerPayload implements Payload {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NEVER = "0001-01-01T00:00:00Z";
 
-  /** What identifies an object of ours, as labels; the rest are annotations. */
-  private static final Set<String> LABELS =
-      Set.of("id", "kind", "area", "owner", "rule", "channel", "asset", "incident");
+  /** What identifies an object of ours and never changes, as labels; the rest are annotations. */
+  private static final Map<String, Set<String>> LABELS =
+      Map.of(
+          "asset", Set.of("id", "kind", "area", "owner"),
+          "alert", Set.of("id", "rule", "severity"));
+
+  private static final Set<String> ID = Set.of("id");
 
   /** What says since when, in this order. */
-  private static final String[] STARTS = {"since", "opened", "firingSince", "startsAt"};
+  private static final String[] STARTS = {"since", "opened"};
 
   private static final Set<String> OVER =
       Set.of(
@@ -97,13 +102,16 @@ final class AlertmanagerPayload implements Payload {
   private static Map<String, String> labels(Message message, JsonNode object) {
     var labels = new TreeMap<String, String>();
     String what = what(message);
-    labels.put("alertname", "Pantau" + what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1));
+    Set<String> named = LABELS.getOrDefault(what, ID);
+    labels.put(
+        "alertname",
+        "Pantau" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1));
     labels.put("city", message.city());
     object
         .fields()
         .forEachRemaining(
             each -> {
-              if (LABELS.contains(each.getKey()) && each.getValue().isValueNode()) {
+              if (named.contains(each.getKey()) && each.getValue().isValueNode()) {
                 String value = each.getValue().asText("");
                 if (!value.isEmpty() && !each.getValue().isNull()) {
                   labels.put(each.getKey().equals("id") ? what : each.getKey(), value);
@@ -115,6 +123,7 @@ final class AlertmanagerPayload implements Payload {
 
   private static Map<String, String> annotations(Message message, JsonNode object) {
     var annotations = new TreeMap<String, String>();
+    Set<String> named = LABELS.getOrDefault(what(message), ID);
     annotations.put("event", message.id());
     annotations.put("type", message.type());
     object
@@ -122,7 +131,7 @@ final class AlertmanagerPayload implements Payload {
         .forEachRemaining(
             each -> {
               JsonNode value = each.getValue();
-              if (!LABELS.contains(each.getKey()) && value.isValueNode() && !value.isNull()) {
+              if (!named.contains(each.getKey()) && value.isValueNode() && !value.isNull()) {
                 annotations.put(each.getKey(), value.asText());
               }
             });

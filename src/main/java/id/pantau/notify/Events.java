@@ -1,14 +1,22 @@
 package id.pantau.notify;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import id.pantau.model.Alert;
+import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.Change;
 import id.pantau.model.Flags;
+import id.pantau.model.Incident;
+import id.pantau.model.IncidentChange;
 import id.pantau.model.StatusChange;
+import id.pantau.model.Subject;
 import id.pantau.notify.HookFilter.Facets;
+import id.pantau.records.IncidentJson;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which changes are told, and in which words of the outer contract. Pure. */
@@ -42,7 +50,83 @@ final class Events {
     if (change instanceof StatusChange status && status.transition() && asset != null) {
       return Optional.of(transition(status, asset));
     }
+    if (change instanceof IncidentChange incident) {
+      return Optional.of(incident(incident));
+    }
+    if (change instanceof AlertChange alert) {
+      return Optional.of(alert(alert));
+    }
     return Optional.empty();
+  }
+
+  /** What the contract has no word of its own for is an update. */
+  private static String word(IncidentChange.Kind kind) {
+    return switch (kind) {
+      case OPENED, REOPENED -> "incident.opened";
+      case ACKNOWLEDGED -> "incident.acknowledged";
+      case ASSIGNED -> "incident.assigned";
+      case COMMENTED, SHELVED, UPDATED -> "incident.updated";
+      case RESOLVED -> "incident.resolved";
+      case CLOSED -> "incident.closed";
+    };
+  }
+
+  private static Event incident(IncidentChange change) {
+    Incident incident = change.incident();
+    return new Event(
+        change.city(),
+        change.seq(),
+        word(change.kind()),
+        "incident:" + incident.id(),
+        change.at(),
+        Json.fields(
+            json -> {
+              json.writeStringField("change", change.kind().word());
+              json.writeStringField("by", change.by());
+              json.writeStringField("text", change.text());
+              json.writeFieldName("incident");
+              IncidentJson.write(json, incident, Events::moment);
+            }),
+        new Facets(
+            Set.copyOf(incident.extent().kinds()),
+            Set.copyOf(incident.extent().areas()),
+            owners(incident),
+            incident.severity().word()));
+  }
+
+  private static Set<String> owners(Incident incident) {
+    var owners = new HashSet<>(incident.extent().owners());
+    if (incident.owner() != null) {
+      owners.add(incident.owner());
+    }
+    return owners;
+  }
+
+  /** An alert knows its subject; what that is narrows the filters it can pass. */
+  private static Event alert(AlertChange change) {
+    Alert alert = change.alert();
+    Subject subject = alert.subject();
+    Set<String> key = Set.of(subject.key());
+    return new Event(
+        change.city(),
+        change.seq(),
+        "alert." + change.kind().word(),
+        "alert:" + alert.id(),
+        change.at(),
+        Json.fields(
+            json -> {
+              json.writeFieldName("alert");
+              IncidentJson.write(json, alert, Events::moment);
+            }),
+        new Facets(
+            subject.type() == Subject.Type.KIND ? key : Set.of(),
+            subject.type() == Subject.Type.AREA ? key : Set.of(),
+            subject.type() == Subject.Type.OWNER ? key : Set.of(),
+            alert.severity().word()));
+  }
+
+  private static void moment(JsonGenerator json, long millis) throws IOException {
+    json.writeString(Json.time(millis));
   }
 
   private static Event transition(StatusChange change, Asset asset) {

@@ -148,7 +148,9 @@ final class HookLine {
     long now = clock.millis();
     for (Waiting next = next(now); next != null; next = next(now)) {
       int most = perMinute();
-      rate.sent(now);
+      if (most > 0) {
+        rate.sent(now);
+      }
       if (most > 0 && channel.digests() && rate.room(now, most) == 0 && backlog.nextAt() <= now) {
         digest(next, now);
       } else {
@@ -243,7 +245,9 @@ final class HookLine {
             .onComplete(
                 done -> {
                   underWay += all.size() - 1; // each is settled as one that was sent alone
-                  all.forEach(each -> settled(each, done.result()));
+                  for (Waiting each : all) {
+                    settled(each, done.result(), each == first);
+                  }
                 });
   }
 
@@ -274,6 +278,15 @@ final class HookLine {
   }
 
   private void settled(Waiting event, Outcome outcome) {
+    settled(event, outcome, true);
+  }
+
+  /**
+   * One is under way no more.
+   *
+   * @param counts whether it is a try of its own, not another event of the same digest
+   */
+  private void settled(Waiting event, Outcome outcome, boolean counts) {
     underWay--;
     if (closed) {
       return; // written down as it was: sent once more after the next start
@@ -285,20 +298,20 @@ final class HookLine {
       case REFUSED -> {
         backlog.done(event);
         end(row, State.DEAD, row.attempts() + 1, now, outcome.reason());
-        failed(outcome.reason(), now);
+        failed(outcome.reason(), now, counts);
       }
       case GONE -> {
         again(event, now, outcome.reason());
         hook = hook.switched(false, outcome.reason());
         post.keep(hook, secrets);
-        failed(outcome.reason(), now);
+        failed(outcome.reason(), now, counts);
       }
       case AGAIN -> {
         if (outcome.learnt().isEmpty()) {
           again(
               event, now + plan.waitMs(row.attempts() + 1, outcome.waitMs()), outcome.reason());
           pausedUntil = outcome.waitMs() > 0 ? now + outcome.waitMs() : pausedUntil;
-          failed(outcome.reason(), now);
+          failed(outcome.reason(), now, counts);
         } else {
           learn(outcome.learnt());
           again(event, now, outcome.reason());
@@ -334,7 +347,10 @@ final class HookLine {
     post.note(row.after(state, attempts, row.nextAt(), now, reason));
   }
 
-  private void failed(String reason, long now) {
+  private void failed(String reason, long now, boolean counts) {
+    if (!counts) {
+      return;
+    }
     failed++;
     lastFailed = now;
     trouble = reason;
