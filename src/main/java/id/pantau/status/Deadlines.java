@@ -26,8 +26,8 @@ final class Deadlines {
     if (next <= now) {
       overdue = true;
       lookSoon(ref);
-    } else if (next != StatusColumns.NO_DEADLINE) {
-      wheel.link(ref, next);
+    } else if (next != StatusColumns.NO_DEADLINE && !wheel.link(ref, next)) {
+      lookSoon(ref); // it waits for a later deadline, which another of its sources has
     }
   }
 
@@ -56,7 +56,8 @@ final class Deadlines {
     for (int i = 0; i < pending; i++) {
       int ref = soon[i];
       c.state[ref] &= ~StatusColumns.SOON;
-      if (look(ref, now) >= 0) {
+      long deadline = look(ref, now);
+      if (deadline >= 0 && !wheel.link(ref, deadline)) {
         lookSoon(ref);
       }
     }

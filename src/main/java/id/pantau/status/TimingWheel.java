@@ -16,6 +16,7 @@ final class TimingWheel {
 
   private final int[] head = new int[SLOTS];
   private int[] next = new int[0];
+  private short[] slots = new short[0];
   private long passed = Long.MIN_VALUE;
 
   TimingWheel() {
@@ -27,26 +28,35 @@ final class TimingWheel {
     /**
      * Looks at an asset.
      *
-     * @return its deadline in millipasseds if that is still ahead, or a negative number to let go
+     * @return its deadline in milliseconds if that is still ahead, or a negative number to let go
      */
     long look(int ref);
   }
 
-  /** Makes sure this asset is looked at no later than this deadline, millipasseds. */
-  void link(int ref, long deadline) {
+  /**
+   * Has this asset looked at by this deadline, milliseconds, unless it waits in a later slot.
+   *
+   * @return whether it is looked at no later than this deadline
+   */
+  boolean link(int ref, long deadline) {
     if (ref >= next.length) {
       int before = next.length;
       next = Arrays.copyOf(next, Math.max(64, Math.max(ref + 1, before + (before >> 1))));
       Arrays.fill(next, before, next.length, UNLINKED);
+      slots = Arrays.copyOf(slots, next.length);
     }
+    long wanted = Math.max(passed, Math.floorDiv(deadline, GRAIN_MS));
     if (next[ref] == UNLINKED) {
-      int slot = (int) Math.max(passed, Math.floorDiv(deadline, GRAIN_MS)) & MASK;
+      int slot = (int) wanted & MASK;
       next[ref] = head[slot];
       head[slot] = ref;
+      slots[ref] = (short) slot;
+      return true;
     }
+    return passed == Long.MIN_VALUE || passed + ((slots[ref] - passed) & MASK) <= wanted;
   }
 
-  /** Looks at every asset whose slot lies between the last call and this time, millipasseds. */
+  /** Looks at every asset whose slot lies between the last call and this time, milliseconds. */
   void advance(long now, Due due) {
     long to = Math.floorDiv(now, GRAIN_MS);
     if (passed == Long.MIN_VALUE) {

@@ -22,14 +22,15 @@ class PauseIT {
   @Test
   void a_stopped_process_tells_blind_time_and_calls_nothing_silent() throws Exception {
     long begun = System.currentTimeMillis();
-    try (Child child = Child.serving(room, Map.of())) {
+    try (Child child = Child.launch(room, Child.serve(room.resolve("data")), Map.of())) {
+      child.awaitReady();
       var api = new Api(child.url());
       for (int i = 0; i < CAMERAS; i++) {
         put(api, "pause-" + i);
       }
-      report(api);
       try (var follower = new Follower(api)) {
         follower.connect(api);
+        report(api);
         child.signal("STOP");
         LockSupport.parkNanos(PAUSE.toNanos()); // the time that nobody watched
         child.signal("CONT");
@@ -74,7 +75,7 @@ class PauseIT {
   private static void put(Api api, String id) throws Exception {
     String body =
         """
-        {"city":"makassar","name":"Uji %s","kind":"cctv.alley","intervalSeconds":2}"""
+        {"city":"makassar","name":"Uji %s","kind":"cctv.alley","intervalSeconds":3}"""
             .formatted(id);
     var request =
         api.request("/api/v1/assets/" + id)
