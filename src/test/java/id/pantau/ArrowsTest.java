@@ -21,7 +21,7 @@ class ArrowsTest {
   static final ArchRule pure_packages_know_neither_vertx_nor_clock_nor_io =
       noClasses()
           .that()
-          .resideInAnyPackage("id.pantau.model", "id.pantau.status", "id.pantau.sim.story")
+          .resideInAnyPackage("id.pantau.model", "id.pantau.status", "id.pantau.alert", "id.pantau.sim.story")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -57,6 +57,8 @@ class ArrowsTest {
           .definedBy("id.pantau.history..")
           .layer("core")
           .definedBy("id.pantau.core..")
+          .layer("alert")
+          .definedBy("id.pantau.alert..")
           .layer("status")
           .definedBy("id.pantau.status..")
           .layer("records")
@@ -99,6 +101,8 @@ class ArrowsTest {
           .mayOnlyBeAccessedByLayers("root", "api")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("root", "api", "imports")
+          .whereLayer("alert")
+          .mayOnlyBeAccessedByLayers("root", "api", "core")
           .whereLayer("status")
           .mayOnlyBeAccessedByLayers("root", "api", "live", "core")
           .whereLayer("records")

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 public final class AccessTable {
   private static final Access READ = Access.of(Scope.READ);
+  private static final Access OPERATE = Access.of(Scope.OPERATE);
   private static final Access ADMIN = Access.of(Scope.ADMIN);
 
   /** By method and path template as the contract writes it. */
@@ -49,6 +50,15 @@ public final class AccessTable {
           entry("GET /api/v1/hooks/{id}/deliveries", ADMIN),
           entry("POST /api/v1/hooks/{id}/replay", ADMIN),
           entry("POST /api/v1/hooks/{id}/test", ADMIN),
+          entry("GET /api/v1/incidents", READ),
+          entry("GET /api/v1/incidents/{id}", READ),
+          entry("POST /api/v1/incidents/{id}/ack", OPERATE),
+          entry("POST /api/v1/incidents/{id}/assign", OPERATE),
+          entry("POST /api/v1/incidents/{id}/comment", OPERATE),
+          entry("POST /api/v1/incidents/{id}/resolve", OPERATE),
+          entry("POST /api/v1/incidents/{id}/shelve", OPERATE),
+          entry("GET /api/v1/alerts", READ),
+          entry("GET /api/v1/standing", READ),
           entry("GET /api/v1/keys", ADMIN),
           entry("POST /api/v1/keys", ADMIN),
           entry("DELETE /api/v1/keys/{id}", ADMIN),

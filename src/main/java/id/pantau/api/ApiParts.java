@@ -9,6 +9,7 @@ import id.pantau.history.StoreState;
 import id.pantau.model.City;
 import id.pantau.notify.Outbox;
 import id.pantau.records.ChangeLog;
+import id.pantau.records.IncidentLog;
 import id.pantau.records.PastCities;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param cities by id; read anew for every request, so it may change
  * @param areas of the cities, and where imported ones go
  * @param past cities as they stood, for {@code asOf}
+ * @param incidents those that are over
  * @param notifier registered with the core, it wakes long polls
  * @param feeds the feeds that the server pulls
  * @param hooks whom the server tells
@@ -41,6 +43,7 @@ public record ApiParts(
     AreaBook areas,
     ChangeLog changes,
     PastCities past,
+    IncidentLog incidents,
     ChangeNotifier notifier,
     HistoryStore history,
     PulledFeeds feeds,

@@ -22,6 +22,7 @@ final class Routes {
   private final ImpactRoutes impact;
   private final HistoryRoutes history;
   private final ChangeRoutes changes;
+  private final IncidentRoutes incidents;
   private final PushRoutes push;
   private final FeedRoutes feeds;
   private final HookRoutes hooks;
@@ -44,6 +45,7 @@ final class Routes {
     impact = new ImpactRoutes(parts.core(), assets);
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
+    incidents = new IncidentRoutes(parts.core(), cities, parts.incidents());
     push = new PushRoutes(parts.core(), parts.keys(), parts.clock());
     feeds = new FeedRoutes(parts.core(), cities, parts.feeds());
     hooks = new HookRoutes(parts.hooks(), cities, parts.changes(), parts.clock());
@@ -89,6 +91,15 @@ final class Routes {
         get("listDeliveries", "/api/v1/hooks/{id}/deliveries", hooks::deliveries),
         post("replayHook", "/api/v1/hooks/{id}/replay", hooks::replay),
         post("testHook", "/api/v1/hooks/{id}/test", hooks::test),
+        get("listIncidents", "/api/v1/incidents", incidents::list),
+        get("getIncident", "/api/v1/incidents/{id}", incidents::show),
+        post("ackIncident", "/api/v1/incidents/{id}/ack", incidents::ack),
+        post("assignIncident", "/api/v1/incidents/{id}/assign", incidents::assign),
+        post("commentIncident", "/api/v1/incidents/{id}/comment", incidents::comment),
+        post("resolveIncident", "/api/v1/incidents/{id}/resolve", incidents::resolve),
+        post("shelveIncident", "/api/v1/incidents/{id}/shelve", incidents::shelve),
+        get("listAlerts", "/api/v1/alerts", incidents::alerts),
+        get("listStanding", "/api/v1/standing", incidents::standing),
         get("listKeys", "/api/v1/keys", keys::list),
         post("createKey", "/api/v1/keys", keys::create),
         delete("deleteKey", "/api/v1/keys/{id}", keys::delete),

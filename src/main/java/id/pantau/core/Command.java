@@ -1,5 +1,6 @@
 package id.pantau.core;
 
+import id.pantau.alert.IncidentAct;
 import id.pantau.model.Asset;
 import id.pantau.model.Feed;
 import java.util.List;
@@ -25,6 +26,9 @@ public sealed interface Command {
 
   /** A feed gave a sign of life that left no other entry. */
   record FeedHeard(String city, String id) implements Command {}
+
+  /** A person did something with an incident. */
+  record ActOnIncident(String city, String id, IncidentAct act) implements Command {}
 
   /** A city pack with this content hash was applied, after its assets were put. */
   record PackApplied(String city, String hash) implements Command {}

@@ -1,5 +1,6 @@
 package id.pantau.core;
 
+import id.pantau.alert.AlertEngine;
 import id.pantau.journal.Journal;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetState;
@@ -159,6 +160,9 @@ final class Core implements States {
     if (command instanceof Command.PutFeed put) {
       return put(put, wallNow);
     }
+    if (command instanceof Command.ActOnIncident act) {
+      return act(act, wallNow);
+    }
     if (command instanceof Command.RemoveAsset remove) {
       if (truth.inventory.find(remove.id(), remove.city()) < 0) {
         return refused(new ItemError(0, "not_found", "/id", "no asset " + remove.id()));
@@ -186,6 +190,22 @@ final class Core implements States {
     }
     write(put, wallNow);
     return new CommandResult(before == null ? 1 : 0, before == null ? 0 : 1, 0, 0, List.of());
+  }
+
+  private CommandResult act(Command.ActOnIncident act, long wallNow) {
+    AlertEngine alerts = truth.alerts.engine;
+    if (alerts.detail(act.city(), act.id()) == null) {
+      return refused(new ItemError(0, "not_found", "/id", "no incident " + act.id()));
+    }
+    String refusal = alerts.refusal(act.city(), act.id(), act.act(), time(wallNow));
+    if (refusal != null) {
+      return refused(new ItemError(0, "invalid", "", refusal));
+    }
+    if (alerts.done(act.city(), act.id(), act.act())) {
+      return new CommandResult(0, 0, 1, 0, List.of());
+    }
+    write(act, wallNow);
+    return new CommandResult(0, 1, 0, 0, List.of());
   }
 
   private static CommandResult refused(ItemError problem) {
@@ -332,7 +352,12 @@ final class Core implements States {
 
   @Override
   public List<Incident> incidents(String city) {
-    return List.of();
+    return truth.alerts.engine.incidents(city);
+  }
+
+  @Override
+  public AlertEngine alerts() {
+    return truth.alerts.engine;
   }
 
   @Override

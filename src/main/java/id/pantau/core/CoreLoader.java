@@ -19,10 +19,16 @@ final class CoreLoader {
 
   private final Journal journal;
   private final Records records;
+  private final AreaNames areas;
 
   CoreLoader(Journal journal, Records records) {
+    this(journal, records, AreaNames.NONE);
+  }
+
+  CoreLoader(Journal journal, Records records, AreaNames areas) {
     this.journal = journal;
     this.records = records;
+    this.areas = areas;
   }
 
   /**
@@ -56,11 +62,13 @@ final class CoreLoader {
   }
 
   private Future<Loaded> replay(@Nullable Checkpoint checkpoint, List<AssetVersion> assets) {
-    var truth = new Truth(journal);
+    var truth = new Truth(journal, areas);
     long from = 1;
     if (checkpoint != null) {
-      truth.restore(TruthImage.decode(checkpoint.body()));
+      TruthImage image = TruthImage.decode(checkpoint.body());
+      truth.restore(image);
       assets.forEach(version -> truth.restoreAsset(version.ref(), version.asset()));
+      truth.restoreAlerts(image);
       from = checkpoint.offset() + 1;
     }
     long first = from;

@@ -40,6 +40,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private final Records records;
   private final CoreSettings settings;
   private final CoreClock time;
+  private final AreaNames areas;
   private final List<ChangeListener> listeners;
   private final Watches watches;
   private final UnknownIds unknown = new UnknownIds();
@@ -58,20 +59,11 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private long nextCheckpoint;
   private long timer = -1;
 
-  /** A core whose wall clock nobody sets, such as a test's. */
-  public CoreVerticle(
-      Journal journal,
-      Records records,
-      CoreSettings settings,
-      InstantSource clock,
-      List<ChangeListener> listeners) {
-    this(journal, records, settings, clock, clock::millis, listeners);
-  }
-
   /**
    * A core over an open journal and open records.
    *
    * @param monotonic milliseconds from any beginning, which no setting of a clock moves
+   * @param areas names of areas for the titles of incidents
    * @param listeners told of every committed group, in this order
    */
   public CoreVerticle(
@@ -80,8 +72,10 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
       CoreSettings settings,
       InstantSource wall,
       LongSupplier monotonic,
+      AreaNames areas,
       List<ChangeListener> listeners) {
     time = new CoreClock(wall, monotonic);
+    this.areas = areas;
     this.journal = journal;
     this.records = records;
     this.settings = settings;
@@ -104,7 +98,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   private Future<Void> load() {
     return remembering
         .idle()
-        .compose(idle -> new CoreLoader(journal, records).load(time.now()))
+        .compose(idle -> new CoreLoader(journal, records, areas).load(time.now()))
         .compose(
             loaded -> {
               var fresh = new Core(journal, loaded, unknown, watches, settings, records.epoch());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedStates {
   private final Names sources;
   private final StatusEngine engine;
+  private final Silences listener;
 
   /** By source number: every report looks here. */
   private @Nullable Row[] rows = new Row[16];
@@ -49,9 +50,16 @@ final class FeedStates {
     }
   }
 
-  FeedStates(Names sources, StatusEngine engine) {
+  /** Told that a feed fell silent, or that it was heard again. */
+  @FunctionalInterface
+  interface Silences {
+    void silent(Feed feed, boolean silent, long now);
+  }
+
+  FeedStates(Names sources, StatusEngine engine, Silences listener) {
     this.sources = sources;
     this.engine = engine;
+    this.listener = listener;
   }
 
   /** The feed of this source number, or null when none is declared. */
@@ -149,6 +157,7 @@ final class FeedStates {
       if (!row.silent() && row.deadline() <= now) {
         row.silentSince = row.deadline();
         engine.feedSilent(row.source, row.silentSince);
+        listener.silent(row.feed, true, now);
       }
     }
   }
@@ -177,6 +186,7 @@ final class FeedStates {
     if (row.silent()) {
       row.silentSince = Long.MIN_VALUE;
       engine.feedHeard(row.source, now);
+      listener.silent(row.feed, false, now);
     }
   }
 }

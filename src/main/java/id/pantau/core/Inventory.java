@@ -81,6 +81,10 @@ final class Inventory {
   }
 
   /** Refs of a city's assets, rising. */
+  int size() {
+    return rows.length;
+  }
+
   int[] ofCity(String city) {
     var refs = IntStream.builder();
     for (int ref = 0; ref < rows.length; ref++) {

@@ -1,5 +1,6 @@
 package id.pantau.core;
 
+import id.pantau.alert.AlertEngine;
 import id.pantau.model.AssetState;
 import id.pantau.model.Incident;
 import id.pantau.model.ItemError;
@@ -37,6 +38,11 @@ public interface States {
   /** Incidents of this city that are not over, oldest first. */
   default List<Incident> incidents(String city) {
     return List.of();
+  }
+
+  /** Alerts, incidents and standing faults; what it gives are copies. */
+  default AlertEngine alerts() {
+    throw new UnsupportedOperationException("no alerts here");
   }
 
   /** Why this would be refused if it were commanded now; empty when it would be applied. */

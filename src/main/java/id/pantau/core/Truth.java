@@ -4,10 +4,15 @@ import id.pantau.journal.Journal;
 import id.pantau.journal.NameKind;
 import id.pantau.journal.Names;
 import id.pantau.journal.ObservationEntry;
+import id.pantau.alert.AlertListener;
+import id.pantau.model.Alert;
+import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Change;
 import id.pantau.model.Feed;
+import id.pantau.model.Incident;
+import id.pantau.model.IncidentChange;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -30,6 +35,7 @@ final class Truth {
   final StatusEngine engine;
   final Names sources;
   final FeedStates feeds;
+  final AlertsOf alerts;
   private final Map<String, long[]> seqs = new TreeMap<>();
   private final Map<String, String> packs = new HashMap<>();
   private List<Change> changes = new ArrayList<>();
@@ -37,11 +43,33 @@ final class Truth {
   private long now = Long.MIN_VALUE;
   private long offset;
 
-  Truth(Journal journal) {
+  Truth(Journal journal, AreaNames areas) {
     inventory = new Inventory(journal.names(NameKind.ASSET));
     sources = journal.names(NameKind.SOURCE);
     engine = new StatusEngine(this::statusChanged, this::rank);
-    feeds = new FeedStates(sources, engine);
+    alerts = new AlertsOf(inventory, engine, sources, areas, new Told());
+    feeds =
+        new FeedStates(
+            sources,
+            engine,
+            (feed, silent, at) -> alerts.engine.feed(feed.city(), feed.id(), silent, at));
+  }
+
+  /** Numbers what the alert engine tells, in its city's stream. */
+  private final class Told implements AlertListener {
+    @Override
+    public void incident(
+        IncidentChange.Kind kind, Incident incident, @Nullable String by, @Nullable String text) {
+      String city = incident.city();
+      changes.add(
+          new IncidentChange(city, nextSeq(city), kind, incident, by, text, now, offset));
+    }
+
+    @Override
+    public void alert(AlertChange.Kind kind, Alert alert) {
+      String city = alert.city();
+      changes.add(new AlertChange(city, nextSeq(city), kind, alert, now, offset));
+    }
   }
 
   /** Time passed. */
@@ -49,6 +77,7 @@ final class Truth {
     step(at, entry);
     feeds.tick(now);
     engine.tick(now);
+    alerts.engine.tick(now);
   }
 
   /** A report that the pipeline judged worth keeping. */
@@ -84,6 +113,8 @@ final class Truth {
       blind.add(new BlindInterval(resumed.from(), now, entry));
       feeds.shift(now - resumed.from());
       engine.resume(now, now - resumed.from());
+    } else if (command instanceof Command.ActOnIncident act) {
+      alerts.engine.act(act.city(), act.id(), act.act(), now);
     } else if (command instanceof Command.Started) {
       if (before != Long.MIN_VALUE && before < now) {
         blind.add(new BlindInterval(before, now, entry));
@@ -110,7 +141,11 @@ final class Truth {
             asset,
             now,
             offset));
+    alerts.put(ref, asset, now);
     engine.define(ref, asset.intervalSeconds(), parentRefs(asset), now);
+    if (before == null || !before.parents().equals(asset.parents())) {
+      alerts.moved(ref, now);
+    }
   }
 
   private void remove(Command.RemoveAsset remove) {
@@ -118,6 +153,7 @@ final class Truth {
     if (ref < 0) {
       return;
     }
+    alerts.engine.remove(remove.city(), ref, now);
     inventory.remove(ref);
     changes.add(
         new AssetChange(
@@ -181,7 +217,13 @@ final class Truth {
     var numbers = new TreeMap<String, Long>();
     seqs.forEach((city, seq) -> numbers.put(city, seq[0]));
     return new TruthImage(
-        offset, now, numbers, Map.copyOf(packs), FeedImage.of(feeds), engine.image());
+        offset,
+        now,
+        numbers,
+        Map.copyOf(packs),
+        FeedImage.of(feeds),
+        engine.image(),
+        alerts.engine.image());
   }
 
   void restore(TruthImage image) {
@@ -191,6 +233,11 @@ final class Truth {
     packs.putAll(image.packs());
     image.feeds().forEach(feed -> feed.restore(feeds));
     engine.restore(image.engine());
+  }
+
+  /** Brings the alerts of a checkpoint back, after its assets. */
+  void restoreAlerts(TruthImage image) {
+    alerts.restore(image.alerts(), now);
   }
 
   private void step(long at, long entry) {
@@ -203,7 +250,7 @@ final class Truth {
     if (asset == null) {
       return;
     }
-    changes.add(
+    var change =
         new StatusChange(
             asset.city(),
             nextSeq(asset.city()),
@@ -216,7 +263,9 @@ final class Truth {
             engine.proof(ref),
             engine.flags(ref),
             now,
-            offset));
+            offset);
+    changes.add(change);
+    alerts.changed(change, now);
   }
 
   /** How much a source counts for an asset: as its feed says, else as a city's own. */

@@ -1,5 +1,6 @@
 package id.pantau.core;
 
+import id.pantau.alert.AlertImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint's content: the state after entry {@code offset}, without the assets, which the
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param packs each city's applied pack
  * @param feeds declared feeds
  * @param engine the status engine's image
+ * @param alerts the alert engine's, null in a checkpoint that is older than alerts
  */
 @SuppressWarnings("ArrayRecordComponent") // a blob, compared only by tests and by content
 record TruthImage(
@@ -27,7 +30,8 @@ record TruthImage(
     Map<String, Long> seqs,
     Map<String, String> packs,
     List<FeedImage> feeds,
-    byte[] engine) {
+    byte[] engine,
+    @Nullable List<AlertImage> alerts) {
   private static final int FORMAT = 2;
 
   /** As 2, without feeds. */
@@ -55,6 +59,9 @@ record TruthImage(
       }
       out.writeInt(engine.length);
       out.write(engine);
+      if (alerts != null) {
+        AlertImageCodec.write(out, alerts); // at the end: older versions stop reading before it
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
@@ -84,7 +91,8 @@ record TruthImage(
       }
       byte[] engine = new byte[in.readInt()];
       in.readFully(engine);
-      return new TruthImage(offset, now, seqs, packs, feeds, engine);
+      List<AlertImage> alerts = in.available() > 0 ? AlertImageCodec.read(in) : null;
+      return new TruthImage(offset, now, seqs, packs, feeds, engine, alerts);
     } catch (IOException e) {
       throw new UncheckedIOException("the checkpoint is cut short", e);
     }

@@ -40,6 +40,16 @@ public final class IncidentJson {
     return text(out -> write(out, incident, JsonGenerator::writeNumber));
   }
 
+  /** What people did with an incident, as the fields of the live form alone. */
+  public static String live(Incident.Handling handling) {
+    return text(
+        out -> {
+          out.writeStartObject();
+          handling(out, handling, JsonGenerator::writeNumber);
+          out.writeEndObject();
+        });
+  }
+
   /** Text of what this writes, pure ASCII. */
   static String text(Writing writing) {
     var text = new StringWriter(1_024);

@@ -32,7 +32,8 @@ public final class IncidentReader {
         texts(json, "alerts"));
   }
 
-  private static Incident.Handling handling(JsonObject json) {
+  /** Reads what people did with it from among the fields of an incident. */
+  public static Incident.Handling handling(JsonObject json) {
     return new Incident.Handling(
         json.getString("assignee"),
         json.getLong("acknowledged"),

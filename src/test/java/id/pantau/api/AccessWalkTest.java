@@ -68,7 +68,7 @@ class AccessWalkTest {
   void what_is_not_listed_does_not_exist() {
     for (String path :
         List.of(
-            "/api/v1/incidents",
+            "/api/v1/incident",
             "/api/v1/asset",
             "/api/v1/assets/a/b",
             "/api/v2/query",

@@ -1,5 +1,9 @@
 package id.pantau.api;
 
+import id.pantau.alert.AlertEngine;
+import id.pantau.alert.AlertListener;
+import id.pantau.alert.AlertRules;
+import id.pantau.alert.Lookup;
 import id.pantau.core.ChangeListener;
 import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
@@ -10,6 +14,8 @@ import id.pantau.core.Hanging;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
 import id.pantau.core.Unregistered;
+import id.pantau.model.Alert;
+import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.AssetState;
@@ -17,6 +23,8 @@ import id.pantau.model.BatchVerdict;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
 import id.pantau.model.Feed;
+import id.pantau.model.Incident;
+import id.pantau.model.IncidentChange;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
@@ -37,7 +45,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A core without journal or engine: it keeps assets, numbers changes and commits them. */
-final class FakeCore implements CoreGate, States {
+final class FakeCore implements CoreGate, States, Lookup, AlertListener {
   static final long NOW = 1_795_000_000_000L;
 
   final List<Unregistered> unknown = new ArrayList<>();
@@ -104,6 +112,10 @@ final class FakeCore implements CoreGate, States {
           : commit(change(gone, AssetChange.Kind.GONE, null))
               .map(new CommandResult(0, 0, 0, 1, List.of()));
     }
+    if (command instanceof Command.ActOnIncident act) {
+      var problem = new ItemError(0, "not_found", "/id", "no incident " + act.id());
+      return Future.succeededFuture(new CommandResult(0, 0, 0, 0, List.of(problem)));
+    }
     if (command instanceof Command.PutFeed put) {
       boolean there = feeds.put(put.feed().source(), put.feed()) != null;
       return Future.succeededFuture(
@@ -115,6 +127,28 @@ final class FakeCore implements CoreGate, States {
     }
     return Future.failedFuture(new UnsupportedOperationException(command.toString()));
   }
+
+  @Override
+  public AlertEngine alerts() {
+    return new AlertEngine(AlertRules.SHIPPED, this, this); // nothing ever happens here
+  }
+
+  @Override
+  public @Nullable Asset asset(int ref) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String areaName(String city, String code) {
+    return null;
+  }
+
+  @Override
+  public void incident(
+      IncidentChange.Kind kind, Incident incident, @Nullable String by, @Nullable String text) {}
+
+  @Override
+  public void alert(AlertChange.Kind kind, Alert alert) {}
 
   @Override
   public List<ItemError> refusals(Command.PutAssets put) {

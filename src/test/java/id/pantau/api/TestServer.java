@@ -114,6 +114,7 @@ final class TestServer implements AutoCloseable {
         new TestAreas(cities),
         records,
         records,
+        records,
         notifier,
         history,
         NoPulledFeeds.INSTANCE,

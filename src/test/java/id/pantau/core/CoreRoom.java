@@ -61,6 +61,7 @@ final class CoreRoom implements AutoCloseable {
             new CoreSettings(200_000, Duration.ofDays(400), Duration.ofHours(1), 2, "test", pause),
             clock,
             monotonic == null ? now::get : monotonic::get,
+            AreaNames.NONE,
             List.of(
                 (changes, watched) -> {
                   told.addAll(changes);

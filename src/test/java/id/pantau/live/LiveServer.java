@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
+import id.pantau.core.AreaNames;
 import id.pantau.core.CoreSettings;
 import id.pantau.core.CoreVerticle;
 import id.pantau.core.Reporter;
@@ -65,6 +66,8 @@ final class LiveServer {
             records,
             new CoreSettings(1_000_000, Duration.ofDays(7), Duration.ofSeconds(30), 2, "test"),
             Clock.systemUTC(),
+            System::currentTimeMillis,
+            AreaNames.NONE,
             List.of(hub));
   }
 
