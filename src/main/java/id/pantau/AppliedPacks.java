@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,5 +133,17 @@ final class AppliedPacks {
             .map(city -> " (the city " + city + " has it; delete it there or rename it here)")
             .orElse("");
     return "the pack " + pack.id() + " cannot be applied: " + id + ": " + error.detail() + holder;
+  }
+
+  /** The name of a pack's area for people, such as {@code Kecamatan Panakkukang}; null for none. */
+  static @Nullable String areaName(@Nullable CityPack pack, String code) {
+    return pack == null
+        ? null
+        : pack.city().areas().stream()
+            .filter(area -> area.code().equals(code))
+            .map(area -> area.level() + " " + area.name())
+            .map(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+            .findFirst()
+            .orElse(null);
   }
 }

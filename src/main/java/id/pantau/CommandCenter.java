@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -202,7 +201,7 @@ public final class CommandCenter {
                 version),
             clock,
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-            this::areaName,
+            (city, code) -> AppliedPacks.areaName(packs.get(city), code),
             List.of(hub, notifier));
     return vertx
         .deployVerticle(core)
@@ -220,19 +219,6 @@ public final class CommandCenter {
               firstKey = made.orElse(null);
               return serve(opened, core, notifier, hub);
             });
-  }
-
-  /** Such as {@code Kecamatan Panakkukang}. */
-  private @Nullable String areaName(String city, String code) {
-    CityPack pack = packs.get(city);
-    return pack == null
-        ? null
-        : pack.city().areas().stream()
-            .filter(area -> area.code().equals(code))
-            .map(area -> area.level() + " " + area.name())
-            .map(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
-            .findFirst()
-            .orElse(null);
   }
 
   /** The core has them now, or newer ones; a second copy would be 350 bytes an asset. */

@@ -77,6 +77,26 @@ public final class AlertEngine {
     cities.values().forEach(city -> city.tick(now));
   }
 
+  /** Sets the rules of a city, as its next version. */
+  public void rules(String city, RuleVersion wanted, long now) {
+    CityAlerts there = city(city);
+    there.rules.set(wanted, there.book, now);
+  }
+
+  /** The rules of a city, newest version first, at most 20; the first is in force. */
+  public List<RuleVersion> rules(String city) {
+    CityAlerts there = cities.get(city);
+    return there == null ? List.of(RuleVersion.SHIPPED) : there.rules.newest();
+  }
+
+  /** What these rules would change in a city now. */
+  public RuleEffect effect(String city, RuleVersion wanted, long now) {
+    CityAlerts there = cities.get(city);
+    return there == null
+        ? new RuleEffect(0, 0, 0)
+        : RuleBook.effect(wanted, there.book, now);
+  }
+
   /** Why this cannot be done with this incident, null when it can. */
   public @Nullable String refusal(String city, String id, IncidentAct act, long now) {
     CityAlerts there = cities.get(city);

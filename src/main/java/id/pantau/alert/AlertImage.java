@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it. Times are milliseconds since the epoch.
  *
  * @param newest number of the newest incident
+ * @param rules versions, oldest first; empty in an image that is older than rules
  * @param fired names of the groups that fire, in that order
  */
 public record AlertImage(
@@ -22,12 +23,14 @@ public record AlertImage(
     long standingLookAt,
     List<RowImage> rows,
     List<Fired> fired,
-    List<IncidentImage> incidents) {
+    List<IncidentImage> incidents,
+    List<RuleVersion> rules) {
 
   public AlertImage {
     rows = List.copyOf(rows);
     fired = List.copyOf(fired);
     incidents = List.copyOf(incidents);
+    rules = List.copyOf(rules);
   }
 
   /** A group that fires since then. */

@@ -63,4 +63,23 @@ public record AlertRules(
   boolean ceases(int down, int size) {
     return down < shareAssets || down < share * size / 2;
   }
+
+  /**
+   * The same with a city's own figures.
+   *
+   * @param percent of a group, above 0 to 100
+   */
+  public AlertRules with(int assets, double percent, int holdSeconds, int standingDays) {
+    return new AlertRules(
+        assets,
+        percent / 100,
+        settleMs,
+        settleMostMs,
+        1_000L * holdSeconds,
+        quietMs,
+        youngMs,
+        Duration.ofDays(standingDays).toMillis(),
+        adoptionIntervals,
+        recheckMs);
+  }
 }

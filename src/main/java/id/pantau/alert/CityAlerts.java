@@ -21,6 +21,7 @@ final class CityAlerts {
 
   final CityBook book;
   final CityIncidents incidents;
+  final RuleBook rules = new RuleBook();
 
   /** By ref: the feed that reported it last, empty for none of its own, null when never seen. */
   private @Nullable String[] feedOf = new String[1_024];

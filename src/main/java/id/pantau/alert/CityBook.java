@@ -17,7 +17,7 @@ final class CityBook {
   private static final int NOT_TOLD = NOT_COUNTED | Flags.FLAPPING | Flags.UNVERIFIED;
 
   final String city;
-  final AlertRules rules;
+  AlertRules rules;
   final Lookup lookup;
   final Groups groups = new Groups();
   final TreeMap<Integer, Row> rows = new TreeMap<>();
@@ -97,6 +97,15 @@ final class CityBook {
       if (group.fired() && rules.ceases(group.down, group.size)) {
         cease(group);
       }
+    }
+  }
+
+  /** Looks again at whether a group fires, after its rules changed. */
+  void judge(Group group, long now) {
+    if (!group.fired() && rules.fires(group.down, group.size)) {
+      fire(group, now);
+    } else if (group.fired() && rules.ceases(group.down, group.size)) {
+      cease(group);
     }
   }
 

@@ -20,7 +20,8 @@ final class CityImages {
         alerts.standingLookAt,
         book.rows.values().stream().map(CityImages::row).toList(),
         book.firing.stream().map(group -> new Fired(name(group), group.firedAt)).toList(),
-        alerts.incidents.byNumber.values().stream().map(CityImages::incident).toList());
+        alerts.incidents.byNumber.values().stream().map(CityImages::incident).toList(),
+        alerts.rules.oldest());
   }
 
   private static RowImage row(Row row) {
@@ -69,6 +70,8 @@ final class CityImages {
   static void restore(CityAlerts alerts, AlertImage image) {
     CityBook book = alerts.book;
     alerts.adoptedAt = image.adoptedAt();
+    alerts.rules.restore(image.rules());
+    book.rules = alerts.rules.inForce().over(book.rules);
     alerts.incidents.newest = image.newest();
     alerts.standingLookAt = image.standingLookAt();
     image.incidents().forEach(each -> restore(alerts, each));

@@ -23,6 +23,7 @@ final class Routes {
   private final HistoryRoutes history;
   private final ChangeRoutes changes;
   private final IncidentRoutes incidents;
+  private final RuleRoutes rules;
   private final PushRoutes push;
   private final FeedRoutes feeds;
   private final HookRoutes hooks;
@@ -46,6 +47,7 @@ final class Routes {
     history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
     incidents = new IncidentRoutes(parts.core(), cities, parts.incidents());
+    rules = new RuleRoutes(parts.core(), cities);
     push = new PushRoutes(parts.core(), parts.keys(), parts.clock());
     feeds = new FeedRoutes(parts.core(), cities, parts.feeds());
     hooks = new HookRoutes(parts.hooks(), cities, parts.changes(), parts.clock());
@@ -100,6 +102,10 @@ final class Routes {
         post("shelveIncident", "/api/v1/incidents/{id}/shelve", incidents::shelve),
         get("listAlerts", "/api/v1/alerts", incidents::alerts),
         get("listStanding", "/api/v1/standing", incidents::standing),
+        get("getRules", "/api/v1/rules", rules::show),
+        put("putRules", "/api/v1/rules", rules::put),
+        post("checkRules", "/api/v1/rules/check", rules::check),
+        post("rollBackRules", "/api/v1/rules/rollback", rules::rollback),
         get("listKeys", "/api/v1/keys", keys::list),
         post("createKey", "/api/v1/keys", keys::create),
         delete("deleteKey", "/api/v1/keys/{id}", keys::delete),

@@ -4,6 +4,7 @@ import id.pantau.alert.AlertImage;
 import id.pantau.alert.AlertImage.Fired;
 import id.pantau.alert.AlertImage.IncidentImage;
 import id.pantau.alert.AlertImage.RowImage;
+import id.pantau.alert.RuleVersion;
 import id.pantau.alert.Standing;
 import id.pantau.model.Incident;
 import id.pantau.model.Subject;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The alert engine's state as a checkpoint stores it. */
 final class AlertImageCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** As 2, without rules. */
+  private static final int WITHOUT_RULES = 1;
 
   private AlertImageCodec() {}
 
@@ -45,11 +49,11 @@ final class AlertImageCodec {
 
   static List<AlertImage> read(DataInputStream in) throws IOException {
     int format = in.readInt();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != WITHOUT_RULES) {
       throw new IllegalStateException(
           "the alerts of the checkpoint have form " + format + ", this version reads " + FORMAT);
     }
-    return list(in, AlertImageCodec::city);
+    return list(in, from -> city(from, format == FORMAT));
   }
 
   private static void city(DataOutputStream out, AlertImage image) throws IOException {
@@ -67,9 +71,31 @@ final class AlertImageCodec {
           to.writeLong(fired.at());
         });
     list(out, image.incidents(), AlertImageCodec::incident);
+    list(out, image.rules(), AlertImageCodec::rules);
   }
 
-  private static AlertImage city(DataInputStream in) throws IOException {
+  private static void rules(DataOutputStream out, RuleVersion rules) throws IOException {
+    out.writeInt(rules.version());
+    text(out, rules.by());
+    out.writeLong(rules.at());
+    out.writeInt(rules.shareAssets());
+    out.writeDouble(rules.sharePercent());
+    out.writeInt(rules.holdSeconds());
+    out.writeInt(rules.standingDays());
+  }
+
+  private static RuleVersion rules(DataInputStream in) throws IOException {
+    return new RuleVersion(
+        in.readInt(),
+        text(in),
+        in.readLong(),
+        in.readInt(),
+        in.readDouble(),
+        in.readInt(),
+        in.readInt());
+  }
+
+  private static AlertImage city(DataInputStream in, boolean withRules) throws IOException {
     return new AlertImage(
         text(in),
         in.readLong(),
@@ -78,7 +104,8 @@ final class AlertImageCodec {
         in.readLong(),
         list(in, AlertImageCodec::row),
         list(in, from -> new Fired(text(from), from.readLong())),
-        list(in, AlertImageCodec::incident));
+        list(in, AlertImageCodec::incident),
+        withRules ? list(in, AlertImageCodec::rules) : List.of());
   }
 
   private static void row(DataOutputStream out, RowImage row) throws IOException {

@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.alert.IncidentAct;
+import id.pantau.alert.RuleVersion;
 import id.pantau.model.Asset;
 import id.pantau.model.Feed;
 import java.util.List;
@@ -26,6 +27,9 @@ public sealed interface Command {
 
   /** A feed gave a sign of life that left no other entry. */
   record FeedHeard(String city, String id) implements Command {}
+
+  /** A person set a city's alert rules; their version and time are the core's to give. */
+  record PutRules(String city, RuleVersion rules) implements Command {}
 
   /** A person did something with an incident. */
   record ActOnIncident(String city, String id, IncidentAct act) implements Command {}

@@ -54,6 +54,9 @@ final class CommandCodec {
       } else if (command instanceof Command.Resumed resumed) {
         out.writeStringField("do", "resume");
         out.writeStringField("from", Long.toString(resumed.from()));
+      } else if (command instanceof Command.PutRules put) {
+        out.writeStringField("do", "rules");
+        RulesCodec.write(out, put);
       } else if (command instanceof Command.ActOnIncident acted) {
         out.writeStringField("do", "incident");
         IncidentActCodec.write(out, acted);
@@ -97,6 +100,7 @@ final class CommandCodec {
         case "heard" -> new Command.FeedHeard(text(texts, "city"), text(texts, "id"));
         case "pack" -> new Command.PackApplied(text(texts, "city"), text(texts, "hash"));
         case "resume" -> new Command.Resumed(Long.parseLong(text(texts, "from")));
+        case "rules" -> RulesCodec.read(texts);
         case "incident" -> IncidentActCodec.read(texts);
         case "start" -> new Command.Started(text(texts, "version"));
         default -> throw new IllegalStateException("unknown command " + texts.get("do"));

@@ -113,6 +113,8 @@ final class Truth {
       blind.add(new BlindInterval(resumed.from(), now, entry));
       feeds.shift(now - resumed.from());
       engine.resume(now, now - resumed.from());
+    } else if (command instanceof Command.PutRules put) {
+      alerts.engine.rules(put.city(), put.rules(), now);
     } else if (command instanceof Command.ActOnIncident act) {
       alerts.engine.act(act.city(), act.id(), act.act(), now);
     } else if (command instanceof Command.Started) {

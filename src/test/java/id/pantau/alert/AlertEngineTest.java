@@ -265,4 +265,25 @@ class AlertEngineTest {
     assertThat(List.of(town.count(AlertChange.Kind.FIRING), town.count(AlertChange.Kind.RESOLVED)))
         .containsExactly(1L, 1L);
   }
+
+  @Test
+  void a_citys_own_rules_hold_at_once_and_are_rolled_back_in_one_step() {
+    Town town = town();
+    for (int i = 0; i < 4; i++) {
+      town.down("c1-" + i);
+    }
+    assertThat(town.pass(10).open()).isEmpty();
+    var three = new RuleVersion(0, "Andi", 0, 3, 30, 600, 7);
+    assertThat(town.engine.effect(Town.CITY, three, town.now).groupsFire()).isOne();
+    town.engine.rules(Town.CITY, three, town.now);
+    assertThat(town.pass(5).only().cause().name()).isEqualTo("area:73.71.01.1001");
+    town.down("c3-0");
+    assertThat(town.pass(90).open()).as("ten minutes for one").hasSize(1);
+    RuleVersion shipped = town.engine.rules(Town.CITY).get(1);
+    assertThat(shipped).isEqualTo(RuleVersion.SHIPPED);
+    town.engine.rules(Town.CITY, shipped, town.now);
+    town.pass(5);
+    assertThat(Town.names(town.open())).contains("asset:c3-0 1");
+    assertThat(town.engine.rules(Town.CITY)).hasSize(3);
+  }
 }
