@@ -1,11 +1,13 @@
 package id.pantau.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import id.pantau.history.AvailabilityQuery;
 import id.pantau.history.GroupBy;
 import id.pantau.history.HistoryStore;
 import id.pantau.history.Position;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +24,9 @@ final class HistoryRun {
   private static final int SAMPLE_DAYS = 7;
   private static final int POINTS = 1_000;
   private static final String MEASURE = "latency_ms";
+
+  private static final OperatingSystemMXBean MACHINE =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final Report report;
   private final Scale scale;
@@ -133,19 +138,22 @@ final class HistoryRun {
       throws Exception {
     var latencies = new Latencies();
     int turns = scale.historyTurns();
+    long cpu = 0;
     for (int i = -turns / 10; i < turns; i++) {
+      cpu = i == 0 ? MACHINE.getProcessCpuTime() : cpu;
       long begun = System.nanoTime();
       done(question.ask(Math.abs(i)));
       if (i >= 0) {
         latencies.add(System.nanoTime() - begun);
       }
     }
+    double used = (MACHINE.getProcessCpuTime() - cpu) / 1e6 / turns;
     line(
         under,
         what + " (goal p95 <= " + goal + " ms)",
         String.format(
-            "p50 / p95 %.1f / %.1f ms, n=%d",
-            latencies.millis(0.5), latencies.millis(0.95), turns));
+            "p50 / p95 %.1f / %.1f ms, n=%d, CPU of our process %.0f ms each",
+            latencies.millis(0.5), latencies.millis(0.95), turns, used));
   }
 
   private void line(StoreUnderTest under, String what, String figure) {

@@ -127,7 +127,16 @@ abstract class StoreUnderTest {
       return new InfluxHistory(
           vertx,
           new InfluxSettings(
-              url, secret, owner, bucket, folder, TIMEOUT, KEPT, KEPT, KEPT, null,
+              url,
+              secret,
+              owner,
+              bucket,
+              folder,
+              TIMEOUT,
+              KEPT,
+              KEPT,
+              KEPT,
+              null,
               InfluxSettings.WINDOW));
     }
 
@@ -140,7 +149,7 @@ abstract class StoreUnderTest {
       long last = -1;
       long now = sizeOf(Path.of(data));
       for (int i = 0; i < 30 && now != last; i++) {
-        Thread.sleep(10_000); // a server compacts when it likes: still when ten seconds changed nothing
+        Thread.sleep(10_000); // a server compacts when it likes: it is done when nothing changes
         last = now;
         now = sizeOf(Path.of(data));
       }
