@@ -11,7 +11,7 @@ import id.pantau.model.StatusChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A made-up city's history, written hour by hour as the server's writer does: every asset goes down
@@ -25,6 +25,7 @@ final class HistoryCity {
   private static final int BATCH = 20_000;
   private static final int REPORT_MILLIS = 30_000;
   private static final int CHANGES_A_DAY = 5;
+  private static final int TRIES = 10;
   private static final int AREAS = 153;
   private static final int OWNERS = 20;
   private static final int ROADS = 230;
@@ -130,9 +131,28 @@ final class HistoryCity {
   private void write(long upTo) throws Exception {
     Position reached = new Position(samples + changes, changes, 0, upTo);
     batch.reach(reached);
-    store.write(batch).toCompletionStage().toCompletableFuture().get(300, TimeUnit.SECONDS);
+    for (int tries = 1; !written(tries); tries++) {
+      position = HistoryRun.done(store.open());
+      if (position.equals(reached)) {
+        break;
+      }
+    }
     position = reached;
     batch = new HistoryBatch(position, 3 * BATCH);
+  }
+
+  /** Whether the store took the batch; a busy server may need several tries, as in operation. */
+  private boolean written(int tries) throws Exception {
+    try {
+      HistoryRun.done(store.write(batch));
+      return true;
+    } catch (ExecutionException e) {
+      if (tries >= TRIES) {
+        throw e;
+      }
+      System.err.println("written again: " + e.getCause());
+      return false;
+    }
   }
 
   private static Asset asset(int i) {
