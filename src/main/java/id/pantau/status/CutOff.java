@@ -51,6 +51,34 @@ final class CutOff {
     return ownGood(ref) && cutOff != NEVER && c.ownAt[ref] > cutOff;
   }
 
+  /**
+   * Since when the recovery of a parent lets this asset be seen again: the earliest of those whose
+   * present run follows a failure, whichever was heard of first. Never where one still stands of
+   * which no failure is known, or all fail.
+   */
+  long seenAgain(int ref) {
+    long earliest = NEVER;
+    for (int parent : topology.parents(ref)) {
+      boolean failed = c.known(parent) && failedSince(parent) != NEVER;
+      if (!failed) {
+        long recovered = c.known(parent) ? recoveredAt(parent) : NEVER;
+        if (recovered == NEVER) {
+          return NEVER;
+        }
+        earliest = Math.min(earliest, recovered);
+      }
+    }
+    return earliest;
+  }
+
+  private long recoveredAt(int ref) {
+    if (c.silent(ref)) {
+      return c.own[ref] == Status.DOWN.code() ? c.deadline[ref] : NEVER;
+    }
+    boolean recovered = ownGood(ref) && c.ownBefore[ref] == Status.DOWN.code();
+    return recovered ? Math.max(c.ownSince[ref], c.since[ref]) : NEVER; // it may have been cut off
+  }
+
   /** When the last of all its parents failed; never while one stands or it has none. */
   private long since(int ref) {
     int[] parents = topology.parents(ref);

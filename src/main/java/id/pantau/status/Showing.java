@@ -70,7 +70,9 @@ final class Showing {
       why = Cause.BEHIND;
       from = hidden;
     } else if (c.cause[ref] == Cause.BEHIND.ordinal()) {
-      from = Math.max(from, when);
+      from = Math.max(from, Math.min(when, cutOff.seenAgain(ref)));
+    } else if (status != 0 && status == c.shown[ref] && c.since[ref] > from && hangs(ref)) {
+      from = Math.max(from, Math.min(c.since[ref], cutOff.seenAgain(ref)));
     }
     byte before = c.shown[ref];
     if (status == before
@@ -86,11 +88,15 @@ final class Showing {
   }
 
   /**
-   * Whether the begin of what is shown may be learnt later: of a block when a parent reported out of
-   * order, else when one of several sources did. Where it was hidden in between, it stays.
+   * Whether the begin of what is shown may be learnt later: of a block, and of what follows it, when
+   * a parent reported out of order, else when one of several sources did.
    */
   private boolean beginMayMove(int ref, Cause why) {
-    return why == Cause.BEHIND || (c.several(ref) && topology.parents(ref).length == 0);
+    return why == Cause.BEHIND || c.several(ref) || hangs(ref);
+  }
+
+  private boolean hangs(int ref) {
+    return topology.parents(ref).length > 0;
   }
 
   /** Judges what hangs on an asset, and on from there as long as something changes. */

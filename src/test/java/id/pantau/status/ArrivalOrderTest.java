@@ -37,6 +37,51 @@ class ArrivalOrderTest {
     }
   }
 
+  /** Two switches fail and recover while their camera says nothing. */
+  @Test
+  void since_when_a_camera_is_seen_again_does_not_depend_on_which_switch_was_heard_first() {
+    for (int seed = 0; seed < WORLDS; seed++) {
+      var random = new Random(seed);
+      List<List<Report>> lines = new ArrayList<>();
+      lines.add(List.of(new Report(2, Status.UP, T0 + 1)));
+      for (int ref = 0; ref < 2; ref++) {
+        long down = T0 + 2 + random.nextInt(30_000);
+        long up = T0 + 40_000 + random.nextInt(20_000);
+        lines.add(List.of(new Report(ref, Status.DOWN, down), new Report(ref, Status.UP, up)));
+      }
+      Map<Integer, int[]> parents = Map.of(2, new int[] {0, 1});
+      var mixed = mixed(lines, random);
+      var sorted = new ArrayList<>(mixed);
+      sorted.sort((a, b) -> Long.compare(a.at(), b.at()));
+
+      assertThat(since(parents, mixed)).as("seed %d", seed).isEqualTo(since(parents, sorted));
+    }
+  }
+
+  /** The camera first, then each switch in its own order, mixed as the network likes. */
+  private static List<Report> mixed(List<List<Report>> lines, Random random) {
+    var mixed = new ArrayList<>(lines.get(0));
+    var downs = new ArrayList<>(List.of(lines.get(1).get(0), lines.get(2).get(0)));
+    var ups = new ArrayList<>(List.of(lines.get(1).get(1), lines.get(2).get(1)));
+    Collections.shuffle(downs, random);
+    Collections.shuffle(ups, random);
+    mixed.addAll(downs);
+    mixed.addAll(ups);
+    return mixed;
+  }
+
+  private static long since(Map<Integer, int[]> parents, List<Report> reports) {
+    var engine = new StatusEngine((ref, from) -> {});
+    for (int ref = 0; ref < 3; ref++) {
+      engine.define(ref, 30, parents.getOrDefault(ref, new int[0]), T0);
+    }
+    for (Report r : reports) {
+      engine.report(
+          r.ref(), 1, r.at(), Long.MIN_VALUE, (byte) r.status().code(), (byte) 1, 1, T0 + 60_000);
+    }
+    return engine.since(2) - T0;
+  }
+
   private static Map<Integer, int[]> topology(int assets, Random random) {
     var parents = new HashMap<Integer, int[]>();
     for (int ref = 1; ref < assets; ref++) {

@@ -231,6 +231,24 @@ class StatusEngineTest {
   }
 
   @Test
+  void a_camera_is_seen_again_only_when_its_recovered_switch_is() {
+    define(SPARE);
+    define(SWITCH, SPARE);
+    define(CAMERA, SWITCH);
+    report(CAMERA, Status.UP, T0);
+    report(SWITCH, Status.DOWN, T0 + 1_000);
+    report(SWITCH, Status.UP, T0 + 2_000);
+    report(SPARE, Status.DOWN, T0 + 3_000);
+    assertThat(engine.cause(CAMERA)).isEqualTo(Cause.BEHIND);
+
+    report(SPARE, Status.UP, T0 + 4_000);
+    report(SWITCH, Status.UP, T0 + 5_000);
+
+    assertThat(status(CAMERA)).isEqualTo(Status.UP);
+    assertThat(engine.since(CAMERA)).isEqualTo(T0 + 4_000);
+  }
+
+  @Test
   void a_cut_off_node_cuts_off_what_hangs_on_it() {
     define(SWITCH);
     define(SPARE, SWITCH);
