@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole server of Makassar in a storm. */
+/** A whole server of Makassar in a storm, and its rules. */
 class StormServerTest {
   private static final int HIT = 7_500;
 
@@ -91,6 +91,33 @@ class StormServerTest {
     report(ids.subList(0, HIT), "UP");
     await().atMost(Duration.ofSeconds(60)).until(() -> open().isEmpty());
     assertThat(kindsOf(id)).containsExactly("opened", "acknowledged", "resolved");
+  }
+
+  @Test
+  void a_citys_rules_are_checked_set_and_rolled_back() throws Exception {
+    String rules = "/api/v1/rules?city=makassar";
+    String ten =
+        "{\"rules\":[{\"kind\":\"share\",\"assets\":10,\"percent\":50},"
+            + "{\"kind\":\"state\",\"forSeconds\":120}]}";
+    String twice = "{\"rules\":[{\"kind\":\"state\"},{\"kind\":\"state\"}]}";
+    assertThat(admin.get(rules).json().get("version").asInt()).isZero();
+    Calls.Answer check = admin.post("/api/v1/rules/check?city=makassar", ten);
+    assertThat(check.status()).as(check.body()).isEqualTo(200);
+    assertThat(check.json().get("groupsWouldFire").asInt()).isZero();
+    assertThat(admin.post("/api/v1/rules/check?city=makassar", twice).status()).isEqualTo(422);
+    assertThat(admin.post("/api/v1/rules/check?city=makassar", "{\"rules\":[{\"kind\":\"x\"}]}").status())
+        .isEqualTo(400);
+    assertThat(admin.put(rules, ten).status()).isEqualTo(200);
+    JsonNode set = admin.get(rules).json();
+    assertThat(set.get("version").asInt()).isOne();
+    assertThat(set.get("rules").get(1).get("forSeconds").asInt()).isEqualTo(120);
+    Calls.Answer back = admin.post("/api/v1/rules/rollback?city=makassar", "{\"version\":0}");
+    assertThat(back.json().get("version").asInt()).isEqualTo(2);
+    assertThat(back.json().get("rules").get(1).get("forSeconds").asInt()).isEqualTo(60);
+    Calls.Answer none =
+        admin.post("/api/v1/standing?city=makassar", "{\"assets\":[\"mks-road-001\"]}");
+    assertThat(none.status()).isEqualTo(422);
+    assertThat(none.json().get("errors").get(0).get("pointer").asText()).isEqualTo("/assets/0");
   }
 
   /** What the change log says of this incident, but that it grew. */

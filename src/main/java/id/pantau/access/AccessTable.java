@@ -59,6 +59,7 @@ public final class AccessTable {
           entry("POST /api/v1/incidents/{id}/shelve", OPERATE),
           entry("GET /api/v1/alerts", READ),
           entry("GET /api/v1/standing", READ),
+          entry("POST /api/v1/standing", OPERATE),
           entry("GET /api/v1/rules", READ),
           entry("PUT /api/v1/rules", ADMIN),
           entry("POST /api/v1/rules/check", ADMIN),

@@ -172,6 +172,24 @@ public final class AlertEngine {
     return there == null ? List.of() : there.standing();
   }
 
+  /** Whether this asset is down, so that its fault can stand apart. */
+  public boolean faulty(String city, int ref) {
+    CityAlerts there = cities.get(city);
+    Row row = there == null ? null : there.book.rows.get(ref);
+    return row != null && row.why == Row.Why.DOWN;
+  }
+
+  /** Puts faults apart from the queue, or says more of those that stand there. */
+  public void stand(String city, List<Integer> refs, StandingAct act, long now) {
+    CityAlerts there = cities.get(city);
+    for (int ref : there == null ? List.<Integer>of() : refs) {
+      Row row = there == null ? null : there.book.rows.get(ref);
+      if (there != null && row != null && row.why == Row.Why.DOWN) {
+        there.stand(row, act, now);
+      }
+    }
+  }
+
   /** Its state, by city. */
   public List<AlertImage> image() {
     return cities.values().stream().map(CityImages::of).toList();

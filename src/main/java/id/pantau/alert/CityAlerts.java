@@ -244,6 +244,20 @@ final class CityAlerts {
     }
   }
 
+  /** A person says that a fault stands apart, or more of one that does. */
+  void stand(Row row, StandingAct act, long now) {
+    Standing before = row.standing;
+    var standing =
+        new Standing(
+            before == null ? now : before.from(),
+            before != null && before.adopted(),
+            act.owner(),
+            act.causeCode(),
+            act.until(),
+            act.by());
+    stand(row, standing, now);
+  }
+
   /** Puts a row apart from the queue, or changes what is known of it there. */
   void stand(Row row, Standing standing, long now) {
     if (row.standing == null) {

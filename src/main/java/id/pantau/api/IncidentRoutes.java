@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.access.Principal;
 import id.pantau.alert.IncidentAct;
 import id.pantau.alert.IncidentDetail;
+import id.pantau.alert.StandingAct;
 import id.pantau.alert.StandingFault;
 import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
@@ -187,6 +188,25 @@ final class IncidentRoutes {
                   Answers.JSON,
                   part.items().size(),
                   ListJson.of(part, IncidentRoutes::write));
+            });
+  }
+
+  Future<Void> stand(RoutingContext rc) {
+    City city = cities.asked(rc);
+    JsonObject body = rc.body().asJsonObject();
+    String until = body.getString("until");
+    var act =
+        new StandingAct(
+            body.getJsonArray("assets").stream().map(Object::toString).toList(),
+            Callers.of(rc).name(),
+            body.getString("owner"),
+            body.getString("causeCode"),
+            until == null ? null : Long.valueOf(Times.parse(until, "/until")));
+    return core.command(new Command.PutStanding(city.id(), act))
+        .compose(
+            result -> {
+              AssetWrites.applied(result, "");
+              return Answers.nothing(rc);
             });
   }
 

@@ -102,6 +102,7 @@ final class Routes {
         post("shelveIncident", "/api/v1/incidents/{id}/shelve", incidents::shelve),
         get("listAlerts", "/api/v1/alerts", incidents::alerts),
         get("listStanding", "/api/v1/standing", incidents::standing),
+        post("putStanding", "/api/v1/standing", incidents::stand),
         get("getRules", "/api/v1/rules", rules::show),
         put("putRules", "/api/v1/rules", rules::put),
         post("checkRules", "/api/v1/rules/check", rules::check),

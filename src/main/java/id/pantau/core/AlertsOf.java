@@ -5,6 +5,7 @@ import id.pantau.alert.AlertImage;
 import id.pantau.alert.AlertListener;
 import id.pantau.alert.AlertRules;
 import id.pantau.alert.Lookup;
+import id.pantau.alert.StandingAct;
 import id.pantau.journal.Names;
 import id.pantau.model.Asset;
 import id.pantau.model.Cause;
@@ -14,6 +15,7 @@ import id.pantau.model.StatusChange;
 import id.pantau.status.OwnReport;
 import id.pantau.status.StatusEngine;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,24 @@ final class AlertsOf implements Lookup {
   /** What is shown of an asset changed. */
   void changed(StatusChange change, long now) {
     engine.changed(change, feedOf(change.ref()), now);
+  }
+
+  /** Places in this list of assets that are not down, or none of this city. */
+  List<Integer> notFaulty(String city, StandingAct act) {
+    var places = new ArrayList<Integer>();
+    for (int i = 0; i < act.assets().size(); i++) {
+      if (!engine.faulty(city, inventory.find(act.assets().get(i), city))) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  /** Puts faults apart from the queue. */
+  void stand(String city, StandingAct act, long now) {
+    List<Integer> refs =
+        act.assets().stream().map(id -> inventory.find(id, city)).distinct().toList();
+    engine.stand(city, refs, act, now);
   }
 
   /** Brings a state back; null where the checkpoint is older than alerts. */

@@ -2,6 +2,7 @@ package id.pantau.core;
 
 import id.pantau.alert.IncidentAct;
 import id.pantau.alert.RuleVersion;
+import id.pantau.alert.StandingAct;
 import id.pantau.model.Asset;
 import id.pantau.model.Feed;
 import java.util.List;
@@ -30,6 +31,9 @@ public sealed interface Command {
 
   /** A person set a city's alert rules; their version and time are the core's to give. */
   record PutRules(String city, RuleVersion rules) implements Command {}
+
+  /** A person put faults apart from the queue, or said more of those that stand there. */
+  record PutStanding(String city, StandingAct act) implements Command {}
 
   /** A person did something with an incident. */
   record ActOnIncident(String city, String id, IncidentAct act) implements Command {}

@@ -57,6 +57,9 @@ final class CommandCodec {
       } else if (command instanceof Command.PutRules put) {
         out.writeStringField("do", "rules");
         RulesCodec.write(out, put);
+      } else if (command instanceof Command.PutStanding put) {
+        out.writeStringField("do", "standing");
+        StandingCodec.write(out, put);
       } else if (command instanceof Command.ActOnIncident acted) {
         out.writeStringField("do", "incident");
         IncidentActCodec.write(out, acted);
@@ -101,6 +104,7 @@ final class CommandCodec {
         case "pack" -> new Command.PackApplied(text(texts, "city"), text(texts, "hash"));
         case "resume" -> new Command.Resumed(Long.parseLong(text(texts, "from")));
         case "rules" -> RulesCodec.read(texts);
+        case "standing" -> StandingCodec.read(texts);
         case "incident" -> IncidentActCodec.read(texts);
         case "start" -> new Command.Started(text(texts, "version"));
         default -> throw new IllegalStateException("unknown command " + texts.get("do"));

@@ -163,6 +163,9 @@ final class Core implements States {
     if (command instanceof Command.ActOnIncident act) {
       return act(act, wallNow);
     }
+    if (command instanceof Command.PutStanding put) {
+      return stand(put, wallNow);
+    }
     if (command instanceof Command.RemoveAsset remove) {
       if (truth.inventory.find(remove.id(), remove.city()) < 0) {
         return refused(new ItemError(0, "not_found", "/id", "no asset " + remove.id()));
@@ -190,6 +193,22 @@ final class Core implements States {
     }
     write(put, wallNow);
     return new CommandResult(before == null ? 1 : 0, before == null ? 0 : 1, 0, 0, List.of());
+  }
+
+  private CommandResult stand(Command.PutStanding put, long wallNow) {
+    List<Integer> refused = truth.alerts.notFaulty(put.city(), put.act());
+    if (!refused.isEmpty()) {
+      return new CommandResult(
+          0,
+          0,
+          0,
+          0,
+          refused.stream()
+              .map(i -> new ItemError(i, "invalid", "/assets/" + i, "is no asset that is down"))
+              .toList());
+    }
+    write(put, wallNow);
+    return new CommandResult(0, put.act().assets().size(), 0, 0, List.of());
   }
 
   private CommandResult act(Command.ActOnIncident act, long wallNow) {

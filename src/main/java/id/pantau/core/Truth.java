@@ -115,6 +115,8 @@ final class Truth {
       engine.resume(now, now - resumed.from());
     } else if (command instanceof Command.PutRules put) {
       alerts.engine.rules(put.city(), put.rules(), now);
+    } else if (command instanceof Command.PutStanding put) {
+      alerts.stand(put.city(), put.act(), now);
     } else if (command instanceof Command.ActOnIncident act) {
       alerts.engine.act(act.city(), act.id(), act.act(), now);
     } else if (command instanceof Command.Started) {

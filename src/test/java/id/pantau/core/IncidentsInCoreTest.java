@@ -6,6 +6,8 @@ import static id.pantau.core.CoreRoom.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.alert.IncidentAct;
+import id.pantau.alert.StandingAct;
+import id.pantau.alert.StandingFault;
 import id.pantau.model.AlertChange;
 import id.pantau.model.Change;
 import id.pantau.model.Incident;
@@ -131,6 +133,35 @@ class IncidentsInCoreTest {
       var give = new IncidentAct(IncidentAct.Kind.ASSIGN, "Andi", null, null, null, null);
       assertThat(await(room.core.command(new Command.ActOnIncident("makassar", id, give))).applied())
           .isFalse();
+    }
+  }
+
+  @Test
+  void faults_that_a_person_puts_apart_leave_the_queue_and_come_back_when_their_time_is_over()
+      throws Exception {
+    try (var room = new CoreRoom(folder, T0)) {
+      fail(room);
+      long until = room.now.get() + 300_000;
+      List<String> six = List.of("a0", "a1", "a2", "a3", "a4", "a5");
+      var wrong = new StandingAct(List.of("a0", "a9"), "Andi", null, null, null);
+      assertThat(await(room.core.command(new Command.PutStanding("makassar", wrong))).problems())
+          .extracting(problem -> problem.pointer())
+          .containsExactly("/assets/1");
+      var act = new StandingAct(six, "Andi", "PLN", "listrik padam", until);
+      assertThat(await(room.core.command(new Command.PutStanding("makassar", act))).applied())
+          .isTrue();
+      pass(room, 5);
+      assertThat(open(room)).isEmpty();
+      List<StandingFault> standing =
+          await(room.core.read(states -> states.alerts().standing("makassar")));
+      assertThat(standing)
+          .hasSize(6)
+          .allMatch(fault -> "PLN".equals(fault.standing().owner()));
+      room.now.addAndGet(360_000);
+      report(room, Status.UP, 6, 10);
+      report(room, Status.DOWN, 0, 6);
+      pass(room, 5);
+      assertThat(open(room)).hasSize(1);
     }
   }
 }
