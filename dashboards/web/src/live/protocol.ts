@@ -15,6 +15,7 @@ export const SHELVED = 4;
 export const FLAPPING = 8;
 /** Sources that are not silent say different things. */
 export const DISPUTED = 16;
+export const OVERRIDDEN = 32;
 
 export interface WireAsset {
   readonly ref: number;

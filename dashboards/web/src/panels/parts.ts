@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { DEGRADED, DOWN, DISPUTED, FLAPPING, MAINTENANCE, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
+import { DEGRADED, DOWN, DISPUTED, FLAPPING, MAINTENANCE, OVERRIDDEN, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
 import { isFrozen } from "../staleness";
 import type { Asset } from "../store";
 import type { Wall } from "../wall";
@@ -61,6 +61,8 @@ function causeWord(words: Words, cause: string): string {
       return words.causeBehind;
     case "never_seen":
       return words.causeNeverSeen;
+    case "picture":
+      return words.causePicture;
     default:
       return "";
   }
@@ -76,6 +78,7 @@ export function statusLine(words: Words, asset: Asset): string {
     (asset.flags & SHELVED) !== 0 ? words.shelved.toLowerCase() : "",
     (asset.flags & FLAPPING) !== 0 ? words.flapping : "",
     (asset.flags & DISPUTED) !== 0 ? words.disputed : "",
+    (asset.flags & OVERRIDDEN) !== 0 ? words.overridden : "",
   ]
     .filter((part) => part !== "")
     .join(" · ");

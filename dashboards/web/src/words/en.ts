@@ -20,6 +20,8 @@ export const en: Words = {
   causeFeedSilent: "feed silent",
   causeBehind: "its parent is down",
   causeNeverSeen: "never reported",
+  causePicture: "picture is no good",
+  overridden: "set by a person",
 
   upOf: (total) => `up of ${total} registered`,
   downCount: (n) => `${n} down`,

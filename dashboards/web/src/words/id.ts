@@ -19,6 +19,8 @@ export const id = {
   causeFeedSilent: "umpan diam",
   causeBehind: "induknya mati",
   causeNeverSeen: "belum pernah melapor",
+  causePicture: "gambarnya tidak layak",
+  overridden: "ditetapkan petugas",
 
   upOf: (total: string) => `aktif dari ${total} terdaftar`,
   downCount: (n: string) => `${n} mati`,

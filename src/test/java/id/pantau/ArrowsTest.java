@@ -21,7 +21,12 @@ class ArrowsTest {
   static final ArchRule pure_packages_know_neither_vertx_nor_clock_nor_io =
       noClasses()
           .that()
-          .resideInAnyPackage("id.pantau.model", "id.pantau.status", "id.pantau.alert", "id.pantau.sim.story")
+          .resideInAnyPackage(
+              "id.pantau.model",
+              "id.pantau.planned",
+              "id.pantau.status",
+              "id.pantau.alert",
+              "id.pantau.sim.story")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -61,6 +66,8 @@ class ArrowsTest {
           .definedBy("id.pantau.alert..")
           .layer("status")
           .definedBy("id.pantau.status..")
+          .layer("planned")
+          .definedBy("id.pantau.planned..")
           .layer("records")
           .definedBy("id.pantau.records..")
           .layer("journal")
@@ -105,6 +112,8 @@ class ArrowsTest {
           .mayOnlyBeAccessedByLayers("root", "api", "core")
           .whereLayer("status")
           .mayOnlyBeAccessedByLayers("root", "api", "live", "core")
+          .whereLayer("planned")
+          .mayOnlyBeAccessedByLayers("root", "api", "core", "records", "config")
           .whereLayer("records")
           .mayOnlyBeAccessedByLayers("root", "api", "live", "notify", "access", "history", "core")
           .whereLayer("journal")

@@ -8,6 +8,7 @@ import id.pantau.history.HistoryStore;
 import id.pantau.history.StoreState;
 import id.pantau.model.City;
 import id.pantau.notify.Outbox;
+import id.pantau.records.ActLog;
 import id.pantau.records.ChangeLog;
 import id.pantau.records.IncidentLog;
 import id.pantau.records.PastCities;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param cities by id; read anew for every request, so it may change
  * @param areas of the cities, and where imported ones go
+ * @param acts what people said
  * @param past cities as they stood, for {@code asOf}
  * @param incidents those that are over
  * @param notifier registered with the core, it wakes long polls
@@ -42,6 +44,7 @@ public record ApiParts(
     Map<String, City> cities,
     AreaBook areas,
     ChangeLog changes,
+    ActLog acts,
     PastCities past,
     IncidentLog incidents,
     ChangeNotifier notifier,

@@ -2,11 +2,14 @@ package id.pantau.api;
 
 import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
+import id.pantau.core.States;
 import id.pantau.model.AssetState;
 import id.pantau.model.City;
+import id.pantau.status.Evidence;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /assets}, {@code /assets/{id}} and {@code /status}. */
 final class AssetReads {
@@ -44,21 +47,33 @@ final class AssetReads {
   Future<Void> asset(RoutingContext rc) {
     String id = rc.pathParam("id");
     Principal caller = Callers.of(rc);
-    return core.read(states -> Optional.ofNullable(states.evidence(id)))
+    return core.read(states -> Optional.ofNullable(Found.of(states, id)))
         .map(
             found ->
                 found
-                    .filter(evidence -> caller.sees(evidence.state().asset().city()))
+                    .filter(each -> caller.sees(each.shown().asset().city()))
                     .orElseThrow(() -> unknown(id)))
         .compose(
-            evidence ->
+            each ->
                 Answers.wantsGeoJson(rc)
                     ? Answers.list(
-                        rc,
-                        Answers.GEO_JSON,
-                        1,
-                        json -> StateJson.feature(json, evidence.state()))
-                    : Answers.ok(rc, json -> StateJson.detail(json, evidence)));
+                        rc, Answers.GEO_JSON, 1, json -> StateJson.feature(json, each.shown()))
+                    : Answers.ok(
+                        rc, json -> StateJson.detail(json, each.shown(), each.evidence())));
+  }
+
+  /**
+   * What is known of an asset.
+   *
+   * @param shown with what people say over it
+   * @param evidence of its automatic status
+   */
+  private record Found(AssetState shown, Evidence evidence) {
+    static @Nullable Found of(States states, String id) {
+      AssetState shown = states.of(id);
+      Evidence evidence = states.evidence(id);
+      return shown == null || evidence == null ? null : new Found(shown, evidence);
+    }
   }
 
   /** The asset of the path; one of a city that the caller may not see does not exist for it. */

@@ -3,7 +3,10 @@ package id.pantau.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
+import id.pantau.core.OverlayState;
+import id.pantau.core.States;
 import id.pantau.model.City;
+import id.pantau.model.Label;
 import id.pantau.model.Proof;
 import id.pantau.status.Evidence;
 import io.vertx.core.Future;
@@ -26,22 +29,38 @@ final class EvidenceRoutes {
   Future<Void> evidence(RoutingContext rc) {
     String id = rc.pathParam("id");
     Principal caller = Callers.of(rc);
-    return core.read(states -> Optional.ofNullable(states.evidence(id)))
+    return core.read(states -> Optional.ofNullable(found(states, id)))
         .compose(
             found -> {
-              Evidence evidence =
+              Found all =
                   found
-                      .filter(each -> caller.sees(each.state().asset().city()))
+                      .filter(each -> caller.sees(each.evidence.state().asset().city()))
                       .orElseThrow(() -> AssetReads.unknown(id));
-              City city = cities.chosen(evidence.state().asset().city(), caller);
-              return Answers.ok(rc, json -> write(json, evidence, city));
+              City city = cities.chosen(all.evidence.state().asset().city(), caller);
+              return Answers.ok(rc, json -> write(json, all.evidence, all.overlay, city));
             });
   }
 
-  private static void write(JsonGenerator json, Evidence evidence, City city) throws IOException {
+  private static @Nullable Found found(States states, String id) {
+    Evidence evidence = states.evidence(id);
+    OverlayState overlay = states.overlay(id);
+    return evidence == null || overlay == null ? null : new Found(evidence, overlay);
+  }
+
+  /**
+   * What is known of an asset.
+   *
+   * @param evidence of its automatic status
+   * @param overlay what people say over it
+   */
+  private record Found(Evidence evidence, OverlayState overlay) {}
+
+  private static void write(
+      JsonGenerator json, Evidence evidence, OverlayState overlay, City city) throws IOException {
     json.writeStartObject();
     json.writeStringField("asset", evidence.state().asset().id());
-    StateJson.status(json, evidence.state());
+    StateJson.status(json, overlay.shown());
+    OverlayJson.fields(json, overlay);
     json.writeStringField("rule", word(evidence.rule()));
     json.writeFieldName("last");
     report(json, evidence.last());
@@ -57,8 +76,10 @@ final class EvidenceRoutes {
     time(json, "pictureAt", evidence.pictureAt());
     ListJson.items(json, "parents", evidence.parents(), EvidenceRoutes::parent);
     json.writeBooleanField("standsAgainstParents", evidence.standsAgainstParents());
-    AreaRoutes.label(json, "why", EvidenceSentences.why(evidence, city));
-    AreaRoutes.label(json, "next", EvidenceSentences.next(evidence, city));
+    Label why = EvidenceSentences.why(evidence, city);
+    AreaRoutes.label(json, "why", OverlaySentences.why(overlay, why, city));
+    Label next = EvidenceSentences.next(evidence, city);
+    AreaRoutes.label(json, "next", OverlaySentences.next(overlay, next, city));
     json.writeEndObject();
   }
 

@@ -89,7 +89,7 @@ final class EvidenceSentences {
           last == null
               ? words.neverSeen()
               : words.feedSilent().formatted(leading(evidence, words), clock(last.at(), city));
-      case REPORTED ->
+      case REPORTED, OVERRIDE, PICTURE ->
           last == null
               ? words.neverSeen()
               : words
@@ -111,7 +111,7 @@ final class EvidenceSentences {
       case NEVER_SEEN -> words.firstReport();
       case SILENT, FEED_SILENT -> words.nextReport();
       case BEHIND -> words.parentBack();
-      case REPORTED -> then == null ? words.nextReport() : then(then, city, words);
+      case REPORTED, OVERRIDE, PICTURE -> then == null ? words.nextReport() : then(then, city, words);
     };
   }
 

@@ -30,6 +30,8 @@ final class Routes {
   private final KeyRoutes keys;
   private final SessionRoutes sessions;
   private final ServerRoutes server;
+  private final MaintenanceRoutes maintenance;
+  private final ActRoutes acts;
 
   Routes(ApiParts parts, Future<Contract> contract) {
     this.parts = parts;
@@ -54,6 +56,9 @@ final class Routes {
     keys = new KeyRoutes(parts.keys(), cities, parts.core());
     sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
     server = new ServerRoutes(contract, parts.notReady(), parts.historyState());
+    var plans = new Plans(parts.core(), parts.acts());
+    maintenance = new MaintenanceRoutes(parts.core(), cities, plans, parts.clock());
+    acts = new ActRoutes(parts.core(), assets);
   }
 
   /** The table for an event loop with this door. */
@@ -82,6 +87,15 @@ final class Routes {
         get("listStatus", "/api/v1/status", assets::statuses),
         get("getEvidence", "/api/v1/assets/{id}/evidence", evidence::evidence),
         get("getImpact", "/api/v1/assets/{id}/impact", impact::impact),
+        post("overrideStatus", "/api/v1/assets/{id}/override", acts::override),
+        delete("endOverride", "/api/v1/assets/{id}/override", acts::endOverride),
+        post("shelveAsset", "/api/v1/assets/{id}/shelve", acts::shelve),
+        delete("unshelveAsset", "/api/v1/assets/{id}/shelve", acts::unshelve),
+        post("judgePicture", "/api/v1/assets/{id}/picture", acts::picture),
+        delete("clearPicture", "/api/v1/assets/{id}/picture", acts::clearPicture),
+        get("listMaintenance", "/api/v1/maintenance", maintenance::list),
+        post("planMaintenance", "/api/v1/maintenance", maintenance::create),
+        delete("endMaintenance", "/api/v1/maintenance/{id}", maintenance::end),
         get("getTimeline", "/api/v1/assets/{id}/timeline", history::timeline),
         get("getSeries", "/api/v1/assets/{id}/series", history::series),
         get("getAvailability", "/api/v1/availability", history::availability),

@@ -53,10 +53,10 @@ final class StateJson {
   }
 
   /** An asset with its status and what is known of its reports. */
-  static void detail(JsonGenerator json, Evidence evidence) throws IOException {
+  static void detail(JsonGenerator json, AssetState shown, Evidence evidence) throws IOException {
     json.writeStartObject();
-    AssetJson.writeFields(json, evidence.state().asset());
-    status(json, evidence.state());
+    AssetJson.writeFields(json, shown.asset());
+    status(json, shown);
     if (evidence.interval().from() == Evidence.Interval.From.LEARNT) {
       json.writeNumberField("learntIntervalSeconds", evidence.interval().seconds());
     }

@@ -5,6 +5,9 @@ import id.pantau.alert.RuleVersion;
 import id.pantau.alert.StandingAct;
 import id.pantau.model.Asset;
 import id.pantau.model.Feed;
+import id.pantau.planned.Act;
+import id.pantau.planned.Author;
+import id.pantau.planned.Holidays;
 import java.util.List;
 
 /** What people and files ask of the core; each becomes a journal entry and replays alike. */
@@ -40,6 +43,12 @@ public sealed interface Command {
 
   /** A city pack with this content hash was applied, after its assets were put. */
   record PackApplied(String city, String hash) implements Command {}
+
+  /** A person says something of a city's assets. */
+  record Say(String city, Act act, Author by) implements Command {}
+
+  /** A city's holidays are known as these from now on. */
+  record KnowHolidays(String city, Holidays holidays) implements Command {}
 
   /**
    * We did not watch from this time on until now, by a pause, a step of our clock or because we

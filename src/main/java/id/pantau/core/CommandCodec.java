@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import id.pantau.model.Asset;
+import id.pantau.planned.Author;
+import id.pantau.records.ActJson;
 import id.pantau.records.AssetJson;
 import id.pantau.records.AssetReader;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +66,16 @@ final class CommandCodec {
       } else if (command instanceof Command.ActOnIncident acted) {
         out.writeStringField("do", "incident");
         IncidentActCodec.write(out, acted);
+      } else if (command instanceof Command.Say say) {
+        out.writeStringField("do", "say");
+        out.writeStringField("city", say.city());
+        out.writeStringField("by", say.by().name());
+        out.writeStringField("key", say.by().credential());
+        out.writeStringField("act", ActJson.act(say.act()).encode());
+      } else if (command instanceof Command.KnowHolidays known) {
+        out.writeStringField("do", "holidays");
+        out.writeStringField("city", known.city());
+        out.writeStringField("days", ActJson.holidays(known.holidays()).encode());
       } else if (command instanceof Command.Started started) {
         out.writeStringField("do", "start");
         out.writeStringField("version", started.version());
@@ -106,6 +119,14 @@ final class CommandCodec {
         case "rules" -> RulesCodec.read(texts);
         case "standing" -> StandingCodec.read(texts);
         case "incident" -> IncidentActCodec.read(texts);
+        case "say" ->
+            new Command.Say(
+                text(texts, "city"),
+                ActJson.act(new JsonObject(text(texts, "act"))),
+                new Author(text(texts, "by"), text(texts, "key")));
+        case "holidays" ->
+            new Command.KnowHolidays(
+                text(texts, "city"), ActJson.holidays(new JsonObject(text(texts, "days"))));
         case "start" -> new Command.Started(text(texts, "version"));
         default -> throw new IllegalStateException("unknown command " + texts.get("do"));
       };

@@ -3,6 +3,7 @@ package id.pantau.core;
 import id.pantau.model.Change;
 import id.pantau.records.BlindInterval;
 import id.pantau.records.Checkpoint;
+import id.pantau.records.StoredAct;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,6 @@ record CommittedGroup(
     long lastOffset,
     List<Change> changes,
     List<BlindInterval> blind,
+    List<StoredAct> acts,
     List<SeenObservation> seen,
     @Nullable Checkpoint checkpoint) {}

@@ -10,8 +10,11 @@ import id.pantau.model.Feed;
 import id.pantau.model.Incident;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
+import id.pantau.planned.Holidays;
+import id.pantau.planned.Plan;
 import id.pantau.records.BlindInterval;
 import id.pantau.records.Checkpoint;
+import id.pantau.records.StoredAct;
 import id.pantau.status.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,6 +169,16 @@ final class Core implements States {
     if (command instanceof Command.PutStanding put) {
       return stand(put, wallNow);
     }
+    if (command instanceof Command.Say say) {
+      List<ItemError> problems = ActCheck.problems(say, truth, time(wallNow));
+      if (!problems.isEmpty()) {
+        return new CommandResult(0, 0, 0, 0, problems);
+      }
+    }
+    if (command instanceof Command.KnowHolidays known
+        && known.holidays().equals(truth.overlays.holidays(known.city()))) {
+      return new CommandResult(0, 0, 1, 0, List.of());
+    }
     if (command instanceof Command.RemoveAsset remove) {
       if (truth.inventory.find(remove.id(), remove.city()) < 0) {
         return refused(new ItemError(0, "not_found", "/id", "no asset " + remove.id()));
@@ -281,6 +294,10 @@ final class Core implements States {
     return truth.takeBlind();
   }
 
+  List<StoredAct> takeActs() {
+    return truth.takeActs();
+  }
+
   List<SeenObservation> takeSeen() {
     return watches.take();
   }
@@ -344,6 +361,22 @@ final class Core implements States {
   public @Nullable Evidence evidence(String id) {
     int ref = truth.inventory.find(id, null);
     return ref < 0 ? null : EvidenceOf.asset(truth, ref);
+  }
+
+  @Override
+  public @Nullable OverlayState overlay(String id) {
+    int ref = truth.inventory.find(id, null);
+    return ref < 0 ? null : EvidenceOf.overlay(truth, ref);
+  }
+
+  @Override
+  public List<Plan> plans(String city) {
+    return truth.overlays.plans(city);
+  }
+
+  @Override
+  public Holidays holidays(String city) {
+    return truth.overlays.holidays(city);
   }
 
   @Override

@@ -309,6 +309,7 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
             journal.chunk().last(),
             state.takeChanges(),
             state.takeBlind(),
+            state.takeActs(),
             state.takeSeen(),
             checkpoint ? state.checkpoint() : null);
     Waiters waiting = waiters;

@@ -25,7 +25,7 @@ final class EvidenceOf {
     OwnReport own = truth.engine.ownReport(ref);
     List<Evidence.Source> sources = sources(truth, ref);
     Evidence.@Nullable Source leading = sources.isEmpty() ? null : sources.get(0);
-    AssetState state = state(truth, ref);
+    AssetState state = automatic(truth, ref);
     return new Evidence(
         state,
         rule(state.cause(), sources),
@@ -69,7 +69,7 @@ final class EvidenceOf {
       case SILENT -> Rule.SILENCE;
       case FEED_SILENT -> Rule.FEED_SILENCE;
       case BEHIND -> Rule.PARENTS;
-      case REPORTED -> rule(sources);
+      case REPORTED, OVERRIDE, PICTURE -> rule(sources); // the automatic state has no other
     };
   }
 
@@ -126,7 +126,7 @@ final class EvidenceOf {
     var parents = new ArrayList<Evidence.Parent>();
     for (int parent : truth.engine.parents(ref)) {
       if (truth.inventory.of(parent) != null) {
-        AssetState state = state(truth, parent);
+        AssetState state = automatic(truth, parent); // what judges the child
         parents.add(
             new Evidence.Parent(
                 state.asset().id(), state.status(), state.since(), truth.engine.failed(parent)));
@@ -135,8 +135,26 @@ final class EvidenceOf {
     return parents;
   }
 
-  /** A copy of what is known of an asset that is there. */
+  /** A copy of what is shown of an asset that is there. */
   static AssetState state(Truth truth, int ref) {
+    return truth.overlays.state(Objects.requireNonNull(truth.inventory.of(ref)), ref);
+  }
+
+  /** What lies over the automatic status of an asset that is there. */
+  static OverlayState overlay(Truth truth, int ref) {
+    Overlays.@Nullable Said said = truth.overlays.of(ref);
+    AssetState shown = state(truth, ref);
+    return new OverlayState(
+        shown,
+        automatic(truth, ref),
+        said == null ? null : said.override,
+        said == null ? null : said.shelf,
+        said == null ? null : said.picture,
+        truth.overlays.openOf(shown.asset()));
+  }
+
+  /** A copy of what the engine knows of an asset that is there. */
+  private static AssetState automatic(Truth truth, int ref) {
     Asset asset = Objects.requireNonNull(truth.inventory.of(ref));
     return new AssetState(
         asset,

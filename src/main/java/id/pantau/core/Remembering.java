@@ -5,6 +5,7 @@ import id.pantau.records.BlindInterval;
 import id.pantau.records.Checkpoint;
 import id.pantau.records.Records;
 import id.pantau.records.RecordsCommit;
+import id.pantau.records.StoredAct;
 import id.pantau.records.UnknownId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,6 +37,7 @@ final class Remembering {
   private final Records records;
   private List<Change> changes = new ArrayList<>();
   private List<BlindInterval> blind = new ArrayList<>();
+  private List<StoredAct> acts = new ArrayList<>();
   private @Nullable Checkpoint checkpoint;
   private long offset;
   private volatile long recorded;
@@ -53,7 +55,10 @@ final class Remembering {
   /** Takes a durable group. */
   void add(CommittedGroup group) {
     offset = group.lastOffset();
-    if (group.changes().isEmpty() && group.blind().isEmpty() && group.checkpoint() == null) {
+    if (group.changes().isEmpty()
+        && group.blind().isEmpty()
+        && group.acts().isEmpty()
+        && group.checkpoint() == null) {
       if (!dirty && !writing) {
         recorded = offset; // nothing to remember up to here
       }
@@ -61,6 +66,7 @@ final class Remembering {
     }
     changes.addAll(group.changes());
     blind.addAll(group.blind());
+    acts.addAll(group.acts());
     if (group.checkpoint() != null) {
       checkpoint = group.checkpoint();
     }
@@ -105,18 +111,21 @@ final class Remembering {
             all ? offset : changes.get(count - 1).offset() - 1,
             changes.subList(0, count),
             blind,
+            acts,
             all ? checkpoint : null);
     if (all) {
       checkpoint = null;
       dirty = false;
     }
     int blinds = blind.size();
+    int said = acts.size();
     records
         .commit(commit)
         .onComplete(
             (done, failure) -> {
               writing = false;
               if (failure == null) {
+                acts = new ArrayList<>(acts.subList(said, acts.size()));
                 written(commit.offset(), count, blinds);
               } else {
                 failed(commit, failure);

@@ -4,6 +4,8 @@ import id.pantau.alert.AlertEngine;
 import id.pantau.model.AssetState;
 import id.pantau.model.Incident;
 import id.pantau.model.ItemError;
+import id.pantau.planned.Holidays;
+import id.pantau.planned.Plan;
 import id.pantau.status.Evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,16 @@ public interface States {
   /** One asset, or null when there is none with this id. */
   @Nullable AssetState of(String id);
 
-  /** Why this asset's status is what it is, or null when there is none with this id. */
+  /** What lies over this asset's automatic status, or null when there is none with this id. */
+  @Nullable OverlayState overlay(String id);
+
+  /** Planned work of this city that is not over, by id. */
+  List<Plan> plans(String city);
+
+  /** The holidays of this city as its pack names them. */
+  Holidays holidays(String city);
+
+  /** Why this asset's automatic status is what it is, or null when there is none with this id. */
   @Nullable Evidence evidence(String id);
 
   /** What hangs on this asset, nearest first, or null when there is none with this id. */

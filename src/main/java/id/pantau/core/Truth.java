@@ -9,6 +9,7 @@ import id.pantau.model.Alert;
 import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
+import id.pantau.model.AssetState;
 import id.pantau.model.Change;
 import id.pantau.model.Feed;
 import id.pantau.model.Incident;
@@ -17,7 +18,9 @@ import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
+import id.pantau.planned.Entered;
 import id.pantau.records.BlindInterval;
+import id.pantau.records.StoredAct;
 import id.pantau.status.StatusEngine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +39,12 @@ final class Truth {
   final Names sources;
   final FeedStates feeds;
   final AlertsOf alerts;
+  final Overlays overlays;
   private final Map<String, long[]> seqs = new TreeMap<>();
   private final Map<String, String> packs = new HashMap<>();
   private List<Change> changes = new ArrayList<>();
   private List<BlindInterval> blind = new ArrayList<>();
+  private List<StoredAct> acts = new ArrayList<>();
   private long now = Long.MIN_VALUE;
   private long offset;
 
@@ -47,6 +52,7 @@ final class Truth {
     inventory = new Inventory(journal.names(NameKind.ASSET));
     sources = journal.names(NameKind.SOURCE);
     engine = new StatusEngine(this::statusChanged, this::rank);
+    overlays = new Overlays(inventory, engine, this::tell);
     alerts = new AlertsOf(inventory, engine, sources, areas, new Told());
     feeds =
         new FeedStates(
@@ -77,6 +83,7 @@ final class Truth {
     step(at, entry);
     feeds.tick(now);
     engine.tick(now);
+    overlays.tick(now);
     alerts.engine.tick(now);
   }
 
@@ -84,13 +91,16 @@ final class Truth {
   void report(long at, long entry, ObservationEntry report) {
     step(at, entry);
     feeds.heard(report.source, now);
-    if (report.status == ObservationBatch.NONE || report.late || !engine.known(report.asset)) {
+    if (report.status == ObservationBatch.NONE || !engine.known(report.asset)) {
       return;
     }
     byte proof =
         report.proof == ObservationBatch.NONE ? (byte) Proof.SERVICE.ordinal() : report.proof;
-    engine.report(
-        report.asset, report.source, report.at, report.seq, report.status, proof, entry, now);
+    if (!report.late) {
+      engine.report(
+          report.asset, report.source, report.at, report.seq, report.status, proof, entry, now);
+    }
+    overlays.reported(report.asset, report.status, proof, report.at);
   }
 
   /** A command that was checked before. */
@@ -119,6 +129,11 @@ final class Truth {
       alerts.stand(put.city(), put.act(), now);
     } else if (command instanceof Command.ActOnIncident act) {
       alerts.engine.act(act.city(), act.id(), act.act(), now);
+    } else if (command instanceof Command.Say say) {
+      overlays.apply(new Entered<>(say.city(), say.act(), say.by(), now), now);
+      acts.add(new StoredAct(entry, new Entered<>(say.city(), say.act(), say.by(), now)));
+    } else if (command instanceof Command.KnowHolidays known) {
+      overlays.holidays(known.city(), known.holidays(), now);
     } else if (command instanceof Command.Started) {
       if (before != Long.MIN_VALUE && before < now) {
         blind.add(new BlindInterval(before, now, entry));
@@ -147,6 +162,7 @@ final class Truth {
             offset));
     alerts.put(ref, asset, now);
     engine.define(ref, asset.intervalSeconds(), parentRefs(asset), now);
+    overlays.defined(ref, asset);
     if (before == null || !before.parents().equals(asset.parents())) {
       alerts.moved(ref, now);
     }
@@ -170,6 +186,7 @@ final class Truth {
             now,
             offset));
     engine.remove(ref, now);
+    overlays.removed(ref);
   }
 
   /** Refs of an asset's parents; numbers are given even where the parent comes later. */
@@ -181,6 +198,7 @@ final class Truth {
   void restoreAsset(int ref, Asset asset) {
     inventory.put(ref, asset);
     engine.restoreParents(ref, parentRefs(asset));
+    overlays.restored(ref, asset);
   }
 
   /** What changed since the last call, in order. */
@@ -194,6 +212,13 @@ final class Truth {
   List<BlindInterval> takeBlind() {
     var taken = blind;
     blind = new ArrayList<>();
+    return taken;
+  }
+
+  /** What people said since the last call. */
+  List<StoredAct> takeActs() {
+    var taken = acts;
+    acts = new ArrayList<>();
     return taken;
   }
 
@@ -227,6 +252,7 @@ final class Truth {
         Map.copyOf(packs),
         FeedImage.of(feeds),
         engine.image(),
+        overlays.image().encode(),
         alerts.engine.image());
   }
 
@@ -237,6 +263,7 @@ final class Truth {
     packs.putAll(image.packs());
     image.feeds().forEach(feed -> feed.restore(feeds));
     engine.restore(image.engine());
+    overlays.restore(OverlayImage.decode(image.overlays()));
   }
 
   /** Brings the alerts of a checkpoint back, after its assets. */
@@ -249,11 +276,16 @@ final class Truth {
     offset = entry;
   }
 
-  private void statusChanged(int ref, byte from) {
+  private void statusChanged(int ref, byte automatic) {
+    tell(ref, overlays.shown(ref, automatic));
+  }
+
+  private void tell(int ref, byte from) {
     Asset asset = inventory.of(ref);
     if (asset == null) {
       return;
     }
+    AssetState state = overlays.state(asset, ref);
     var change =
         new StatusChange(
             asset.city(),
@@ -261,11 +293,11 @@ final class Truth {
             ref,
             asset.id(),
             Status.of(from),
-            Status.of(engine.status(ref)),
-            engine.since(ref),
-            engine.cause(ref),
-            engine.proof(ref),
-            engine.flags(ref),
+            state.status(),
+            state.since(),
+            state.cause(),
+            state.proof(),
+            state.flags(),
             now,
             offset);
     changes.add(change);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param packs each city's applied pack
  * @param feeds declared feeds
  * @param engine the status engine's image
+ * @param overlays the image of what people said
  * @param alerts the alert engine's, null in a checkpoint that is older than alerts
  */
 @SuppressWarnings("ArrayRecordComponent") // a blob, compared only by tests and by content
@@ -31,8 +32,12 @@ record TruthImage(
     Map<String, String> packs,
     List<FeedImage> feeds,
     byte[] engine,
+    byte[] overlays,
     @Nullable List<AlertImage> alerts) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  /** As 3, without what people said. */
+  private static final int WITHOUT_OVERLAYS = 2;
 
   /** As 2, without feeds. */
   private static final int WITHOUT_FEEDS = 1;
@@ -59,6 +64,8 @@ record TruthImage(
       }
       out.writeInt(engine.length);
       out.write(engine);
+      out.writeInt(overlays.length);
+      out.write(overlays);
       if (alerts != null) {
         AlertImageCodec.write(out, alerts); // at the end: older versions stop reading before it
       }
@@ -71,7 +78,7 @@ record TruthImage(
   static TruthImage decode(byte[] body) {
     try (var in = new DataInputStream(new ByteArrayInputStream(body))) {
       int format = in.readInt();
-      if (format != FORMAT && format != WITHOUT_FEEDS) {
+      if (format < WITHOUT_FEEDS || format > FORMAT) {
         throw new IllegalStateException(
             "the checkpoint has form " + format + ", this version reads " + FORMAT);
       }
@@ -86,13 +93,18 @@ record TruthImage(
         packs.put(in.readUTF(), in.readUTF());
       }
       var feeds = new ArrayList<FeedImage>();
-      for (int i = format == FORMAT ? in.readInt() : 0; i > 0; i--) {
+      for (int i = format >= WITHOUT_OVERLAYS ? in.readInt() : 0; i > 0; i--) {
         feeds.add(FeedImage.read(in));
       }
       byte[] engine = new byte[in.readInt()];
       in.readFully(engine);
+      byte[] overlays = OverlayImage.EMPTY.encode();
+      if (format > WITHOUT_OVERLAYS) {
+        overlays = new byte[in.readInt()];
+        in.readFully(overlays);
+      }
       List<AlertImage> alerts = in.available() > 0 ? AlertImageCodec.read(in) : null;
-      return new TruthImage(offset, now, seqs, packs, feeds, engine, alerts);
+      return new TruthImage(offset, now, seqs, packs, feeds, engine, overlays, alerts);
     } catch (IOException e) {
       throw new UncheckedIOException("the checkpoint is cut short", e);
     }

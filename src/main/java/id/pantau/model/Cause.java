@@ -13,7 +13,11 @@ public enum Cause {
   /** All its parents are DOWN, so nothing can be known. */
   BEHIND,
   /** The whole feed that last reported it is silent. */
-  FEED_SILENT;
+  FEED_SILENT,
+  /** A person set it for a while, whatever reports say. */
+  OVERRIDE,
+  /** A person saw that its picture is no good, and no newer proof of a picture has come. */
+  PICTURE;
 
   private static final Cause[] BY_CODE = values();
 

@@ -18,7 +18,13 @@ public final class Flags {
    */
   public static final int DISPUTED = 16;
 
-  private static final String[] WORDS = {"unverified", "maintenance", "shelved", "flapping"};
+  /** A person set the status; the automatic one stands in the evidence. */
+  public static final int OVERRIDDEN = 32;
+
+  /** By bit; empty for one that is shown otherwise. */
+  private static final String[] WORDS = {
+    "unverified", "maintenance", "shelved", "flapping", "", "overridden"
+  };
 
   private Flags() {}
 
@@ -29,7 +35,7 @@ public final class Flags {
     }
     var words = new ArrayList<String>(WORDS.length);
     for (int bit = 0; bit < WORDS.length; bit++) {
-      if ((flags & (1 << bit)) != 0) {
+      if ((flags & (1 << bit)) != 0 && !WORDS[bit].isEmpty()) {
         words.add(WORDS[bit]);
       }
     }

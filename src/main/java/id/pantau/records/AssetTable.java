@@ -24,6 +24,9 @@ final class AssetTable {
   private static final String SELECT =
       "SELECT ref,offset,body FROM asset_version WHERE offset<=? ORDER BY ref,offset,seq";
 
+  private static final String DATED =
+      "SELECT ref,id,valid_from,body FROM asset_version WHERE city=? ORDER BY ref,offset,seq";
+
   private AssetTable() {}
 
   static void insert(Connection connection, List<Change> changes) throws SQLException {
@@ -73,6 +76,27 @@ final class AssetTable {
       try (ResultSet row = select.executeQuery()) {
         return newestOfEach(row);
       }
+    }
+  }
+
+  /** Every version of a city's assets, by ref and age. */
+  static List<DatedAsset> dated(Connection connection, String city) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(DATED)) {
+      select.setString(1, city);
+      var dated = new ArrayList<DatedAsset>();
+      var json = new AssetReader();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          String body = row.getString(4);
+          try {
+            Asset asset = body == null ? null : json.read(body);
+            dated.add(new DatedAsset(row.getString(2), row.getLong(3), asset));
+          } catch (IOException e) {
+            throw unreadable(row.getInt(1), e);
+          }
+        }
+      }
+      return dated;
     }
   }
 

@@ -26,7 +26,8 @@ final class Migrations {
           "V4__key_asset.sql",
           "V5__key_quota.sql",
           "V7__outbox.sql",
-          "V6__incident.sql");
+          "V6__incident.sql",
+          "V8__act.sql");
 
   private Migrations() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * context. A write is durable (fsynced) when its Future succeeds, and writes take effect in the
  * order of the calls. Each Future fails with a {@link RecordsFailure}.
  */
-public final class Records implements ChangeLog, PastCities, IncidentLog {
+public final class Records implements ChangeLog, PastCities, IncidentLog, ActLog {
   private final Database database;
   private final Credentials credentials;
   private final OutboxRecords outbox;
@@ -86,6 +86,7 @@ public final class Records implements ChangeLog, PastCities, IncidentLog {
           AssetTable.insert(connection, commit.changes());
           IncidentTable.save(connection, commit.changes());
           CoreTable.saveBlind(connection, commit.blind());
+          ActTable.insert(connection, commit.acts());
           Checkpoint checkpoint = commit.checkpoint();
           if (checkpoint != null) {
             CoreTable.saveCheckpoint(connection, checkpoint);
@@ -155,6 +156,16 @@ public final class Records implements ChangeLog, PastCities, IncidentLog {
   public Future<List<NumberedBlind>> blindAfter(long number) {
     return database.read(
         "reading blind intervals", connection -> CoreTable.blindAfter(connection, number));
+  }
+
+  @Override
+  public Future<List<StoredAct>> acts(ActQuery query) {
+    return database.read("reading what people said", c -> ActTable.select(c, query));
+  }
+
+  @Override
+  public Future<List<DatedAsset>> assetsOver(String city) {
+    return database.read("reading assets", c -> AssetTable.dated(c, city));
   }
 
   /**

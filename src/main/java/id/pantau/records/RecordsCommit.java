@@ -11,13 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param offset journal offset up to which changes are complete with this commit
  * @param changes in order
  * @param blind blind intervals that ended
+ * @param acts what people said
  * @param checkpoint the core's state, null when none is due
  */
 public record RecordsCommit(
-    long offset, List<Change> changes, List<BlindInterval> blind, @Nullable Checkpoint checkpoint) {
+    long offset,
+    List<Change> changes,
+    List<BlindInterval> blind,
+    List<StoredAct> acts,
+    @Nullable Checkpoint checkpoint) {
 
   public RecordsCommit {
     changes = List.copyOf(changes);
     blind = List.copyOf(blind);
+    acts = List.copyOf(acts);
+  }
+
+  /** One in which nobody said anything. */
+  public RecordsCommit(
+      long offset,
+      List<Change> changes,
+      List<BlindInterval> blind,
+      @Nullable Checkpoint checkpoint) {
+    this(offset, changes, blind, List.of(), checkpoint);
   }
 }

@@ -11,6 +11,7 @@ import id.pantau.core.CoreGate;
 import id.pantau.core.FeedFigures;
 import id.pantau.core.FeedState;
 import id.pantau.core.Hanging;
+import id.pantau.core.OverlayState;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
 import id.pantau.core.Unregistered;
@@ -30,6 +31,8 @@ import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
+import id.pantau.planned.Holidays;
+import id.pantau.planned.Plan;
 import id.pantau.records.Records;
 import id.pantau.records.RecordsCommit;
 import id.pantau.status.Evidence;
@@ -124,6 +127,11 @@ final class FakeCore implements CoreGate, States, Lookup, AlertListener {
     if (command instanceof Command.RemoveFeed gone) {
       feeds.remove(gone.city() + "/" + gone.id());
       return Future.succeededFuture(new CommandResult(0, 0, 0, 1, List.of()));
+    }
+    if (command instanceof Command.Say say) {
+      return Future.succeededFuture(
+          new CommandResult(
+              0, 0, 0, 0, List.of(new ItemError(0, "not_found", "", "no " + say.act().what()))));
     }
     return Future.failedFuture(new UnsupportedOperationException(command.toString()));
   }
@@ -275,6 +283,22 @@ final class FakeCore implements CoreGate, States, Lookup, AlertListener {
             .map(parent -> new Evidence.Parent(parent, Status.DOWN, NOW - 90_000, true))
             .toList(),
         false);
+  }
+
+  @Override
+  public @Nullable OverlayState overlay(String id) {
+    AssetState state = byId.get(id);
+    return state == null ? null : new OverlayState(state, state, null, null, null, List.of());
+  }
+
+  @Override
+  public List<Plan> plans(String city) {
+    return List.of();
+  }
+
+  @Override
+  public Holidays holidays(String city) {
+    return Holidays.NONE;
   }
 
   @Override

@@ -44,7 +44,7 @@ class HistoryRoutesTest {
     assertThat(evidence.getJsonArray("parents").getJsonObject(0).getBoolean("failed")).isTrue();
     assertThat(evidence.getJsonObject("why").getString("id"))
         .isEqualTo(
-            "Laporan terbaru dari makassar/manual, teramati 18-11-2026 19:05:40 WITA, menyatakan:"
+            "Laporan terbaru dari makassar/manual (milik penyedia), teramati 18-11-2026 19:05:40 WITA, menyatakan:"
                 + " Aktif. Belum terverifikasi sejak server dinyalakan kembali.");
     assertThat(evidence.getJsonObject("next").getString("en"))
         .isEqualTo("Without a new report by 18-11-2026 19:07:10 WITA its status becomes Unknown.");

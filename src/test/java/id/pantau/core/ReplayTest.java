@@ -10,10 +10,18 @@ import id.pantau.model.Feed;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
+import id.pantau.planned.Act;
+import id.pantau.planned.Author;
+import id.pantau.planned.Schedule;
+import id.pantau.planned.Span;
+import id.pantau.planned.Subject;
+import id.pantau.planned.Verdict;
+import id.pantau.planned.Window;
 import id.pantau.records.Checkpoint;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The journal gives the same answer however often and from wherever it is replayed. */
 class ReplayTest {
   private static final int ASSETS = 40;
+  private static final Author DESK = new Author("meja 1", "k1");
 
   @TempDir Path folder;
 
@@ -70,6 +79,29 @@ class ReplayTest {
         Map.of("note", "any " + random.nextInt(9)));
   }
 
+  /** Anything a person may say; much of it is refused, as nothing of its kind stands. */
+  private static Act act(long now, Random random) {
+    String id = "a" + random.nextInt(ASSETS);
+    long until = now + 1_000L * random.nextInt(600);
+    return switch (random.nextInt(8)) {
+      case 0 -> new Act.SetStatus(id, Status.of(1 + random.nextInt(3)), "uji", until);
+      case 1 -> new Act.FreeStatus(id);
+      case 2 -> new Act.Shelve(id, "Dinas", "uji", until);
+      case 3 -> new Act.Unshelve(id);
+      case 4 -> new Act.JudgePicture(id, Verdict.values()[random.nextInt(6)], "");
+      case 5 -> new Act.ClearPicture(id);
+      case 6 -> new Act.EndPlan("w" + random.nextInt(5), random.nextBoolean(), "uji");
+      default -> {
+        long from = now + 1_000L * (random.nextInt(200) - 100);
+        var span = new Span(from, from + 1_000L * (1 + random.nextInt(300)));
+        var subject = new Subject(List.of(), List.of(), List.of("cctv.alley"), List.of());
+        yield new Act.Plan(
+            new Window(
+                "w" + random.nextInt(5), subject, new Schedule.Once(span), ZoneOffset.UTC, "uji"));
+      }
+    };
+  }
+
   /** Reports, silences, feeds, parents, removals and checkpoints, seeded. */
   private static void play(CoreRoom room, Random random) throws Exception {
     for (int i = 0; i < ASSETS; i++) {
@@ -89,6 +121,9 @@ class ReplayTest {
         await(room.core.command(new Command.RemoveAsset("makassar", id)));
         room.put(CoreRoom.camera(id, "a" + random.nextInt(4)));
       }
+      if (random.nextInt(4) == 0) {
+        await(room.core.command(new Command.Say("makassar", act(room.now.get(), random), DESK)));
+      }
       if (step % 50 == 10) {
         await(room.core.checkpoint());
       }
@@ -98,6 +133,7 @@ class ReplayTest {
         batch.asset("a" + random.nextInt(ASSETS));
         batch.at(room.now.get() - random.nextInt(random.nextInt(20) == 0 ? 9_000_000 : 20_000));
         batch.status(Status.of(1 + random.nextInt(3)));
+        batch.proof(Proof.of(random.nextInt(4)));
         batch.end();
       }
       await(room.core.offer(batch, random.nextInt(3) == 0 ? nvr : FEED));

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 final class Audit {
   private static final List<String> CODES = List.of("UNKNOWN", "UP", "DEGRADED", "DOWN");
   private static final List<String> FLAGS =
-      List.of("unverified", "maintenance", "shelved", "flapping");
+      List.of("unverified", "maintenance", "shelved", "flapping", "overridden");
   private static final Duration HISTORY = Duration.ofSeconds(60);
 
   private final Api api;

@@ -5,6 +5,7 @@ import id.pantau.core.CommandResult;
 import id.pantau.core.CoreGate;
 import id.pantau.core.FeedState;
 import id.pantau.core.Hanging;
+import id.pantau.core.OverlayState;
 import id.pantau.core.Overloaded;
 import id.pantau.core.Reporter;
 import id.pantau.core.States;
@@ -16,6 +17,8 @@ import id.pantau.model.Cause;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
+import id.pantau.planned.Holidays;
+import id.pantau.planned.Plan;
 import id.pantau.status.Evidence;
 import io.vertx.core.Future;
 import java.util.List;
@@ -91,6 +94,21 @@ final class ProbedCity implements CoreGate, States {
   @Override
   public @Nullable AssetState of(String id) {
     return null;
+  }
+
+  @Override
+  public @Nullable OverlayState overlay(String id) {
+    return null;
+  }
+
+  @Override
+  public List<Plan> plans(String city) {
+    return List.of();
+  }
+
+  @Override
+  public Holidays holidays(String city) {
+    return Holidays.NONE;
   }
 
   @Override
