@@ -75,7 +75,8 @@ final class AppliedPacks {
   }
 
   private static Future<Void> apply(CoreVerticle core, CityPack pack) {
-    return core.pack(pack.id())
+    return core.command(new Command.KnowHolidays(pack.id(), pack.holidays()))
+        .compose(known -> core.pack(pack.id()))
         .compose(
             before ->
                 before.equals(pack.fingerprint()) ? Future.succeededFuture() : put(core, pack));

@@ -127,6 +127,75 @@ class OperateTest {
   }
 
   @Test
+  void an_outage_is_undecided_until_a_person_says_whose_it_is_and_every_figure_follows()
+      throws Exception {
+    String asset = "/api/v1/assets/sdr-road-007";
+    Instant begin = Instant.now().minusSeconds(60); // history ends a few seconds ago
+    reportAt("sdr-road-007", "UP", begin.minusSeconds(40));
+    reportAt("sdr-road-007", "DOWN", begin);
+    reportAt("sdr-road-007", "UP", begin.plusSeconds(20));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> admin.get(asset + "/outages").json().at("/items/0/seconds").asInt() == 20);
+    JsonNode before = admin.get(asset + "/outages").json().at("/items/0");
+    assertThat(before.get("attribution").asText()).isEqualTo("undecided");
+
+    String place = asset + "/outages/" + before.get("from").asText();
+    String said = "{\"attribution\":\"power\",\"evidence\":\"surat PLN 12\"}";
+    assertThat(admin.put(place, said).status()).isEqualTo(204);
+    assertThat(admin.put(asset + "/outages/" + in(-4_000), said).status()).isEqualTo(422);
+    JsonNode outage = waitFor(asset + "/outages", "/items/0/attribution", "power").at("/items/0");
+    assertThat(outage.at("/decision/evidence").asText()).isEqualTo("surat PLN 12");
+    assertThat(outage.at("/decision/enteredLate").asBoolean()).isTrue();
+
+    String range =
+        "/api/v1/availability?by=asset&asset=sdr-road-007&from="
+            + begin.minusSeconds(40)
+            + "&to="
+            + begin.plusSeconds(30);
+    JsonNode row = waitFor(range, "/items/0/outages/power", "20").at("/items/0");
+    assertThat(row.get("operational").asDouble()).isEqualTo(100.0 * 50 / 70);
+    assertThat(row.get("percent").asDouble()).isEqualTo(100.0 * 50 / 70);
+    assertThat(row.get("contractual").asDouble()).isEqualTo(100.0);
+    assertThat(row.at("/enteredLate/contractualWithout").asDouble()).isEqualTo(100.0 * 50 / 70);
+
+    created(
+        "/api/v1/maintenance",
+        "{\"assets\":[\"sdr-road-007\"],\"reason\":\"uji\",\"from\":\"%s\",\"to\":\"%s\"}"
+            .formatted(begin.plusSeconds(10), begin.plusSeconds(25)));
+    JsonNode worked = waitFor(range, "/items/0/maintenance", "15").at("/items/0");
+    assertThat(worked.get("down").asInt()).isEqualTo(10);
+    assertThat(worked.at("/inMaintenance/down").asInt()).isEqualTo(10);
+    assertThat(worked.at("/enteredLate/maintenance").asInt()).isEqualTo(15);
+    assertThat(worked.get("percent").asDouble()).isEqualTo(100.0 * 50 / 70); // no standard says so
+    assertThat(sumOf(worked)).isEqualTo(70);
+    JsonNode audit = admin.get("/api/v1/audit?asset=sdr-road-007").json().get("items");
+    assertThat(audit.at("/0/what").asText()).isEqualTo("attribution");
+    assertThat(audit.at("/0/said/evidence").asText()).isEqualTo("surat PLN 12");
+    assertThat(audit.at("/0/enteredBy").asText()).isEqualTo("bootstrap");
+  }
+
+  private static int sumOf(JsonNode row) {
+    return List.of("up", "degraded", "down", "unknown", "blind", "maintenance").stream()
+        .mapToInt(name -> row.get(name).asInt())
+        .sum();
+  }
+
+  private JsonNode waitFor(String path, String pointer, String value) throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> admin.get(path).json().at(pointer).asText().equals(value));
+    return admin.get(path).json();
+  }
+
+  private void reportAt(String asset, String status, Instant at) throws Exception {
+    String body = "{\"asset\":\"%s\",\"status\":\"%s\",\"at\":\"%s\"}";
+    Calls.Answer answer =
+        admin.post("/api/v1/observations", body.formatted(asset, status, at.toString()));
+    assertThat(answer.json().get("accepted").asInt()).as(answer.body()).isEqualTo(1);
+  }
+
+  @Test
   void what_cannot_be_is_refused_with_its_place_and_leaves_everything_as_it_was()
       throws Exception {
     String span = "\"from\":\"%s\",\"to\":\"%s\"".formatted(in(60), in(120));
@@ -148,6 +217,18 @@ class OperateTest {
         .containsExactly("/weekly/days");
     assertThat(pointers("/api/v1/maintenance", body(days.formatted("\"mon\"", "08:00"))))
         .containsExactly("/weekly/end");
+    Calls.Answer skipped =
+        admin.post(
+            "/api/v1/maintenance",
+            body(
+                "\"kinds\":[\"app\"],\"weekly\":{\"days\":[\"fri\"],\"start\":\"22:00\",\"end\":\"02:00\","
+                    + "\"first\":\"2026-12-25\",\"holidays\":\"skip\"}"));
+    assertThat(skipped.json().get("nextChange").asText())
+        .as("Christmas of 2026 is a Friday: the next one is the first")
+        .isEqualTo("2027-01-01T14:00:00Z");
+    assertThat(skipped.json().at("/weekly/holidaysKnownThrough").asInt()).isEqualTo(2026);
+    String id = skipped.json().get("id").asText();
+    assertThat(admin.send("DELETE", "/api/v1/maintenance/" + id, null).status()).isEqualTo(204);
     assertThat(pointers("/api/v1/assets/sdr-road-006/override", "{\"status\":\"UP\",\"reason\":\"x\"}"))
         .containsExactly("/until");
     String late = "{\"status\":\"UP\",\"reason\":\"x\",\"until\":\"%s\"}";

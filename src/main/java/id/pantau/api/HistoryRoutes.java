@@ -3,7 +3,6 @@ package id.pantau.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.access.Principal;
 import id.pantau.core.CoreGate;
-import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
 import id.pantau.history.GroupBy;
 import id.pantau.history.HistoryStore;
@@ -26,12 +25,19 @@ final class HistoryRoutes {
   private final CoreGate core;
   private final Cities cities;
   private final HistoryStore history;
+  private final AvailabilityFigures figures;
   private final Clock clock;
 
-  HistoryRoutes(CoreGate core, Cities cities, HistoryStore history, Clock clock) {
+  HistoryRoutes(
+      CoreGate core,
+      Cities cities,
+      HistoryStore history,
+      AvailabilityFigures figures,
+      Clock clock) {
     this.core = core;
     this.cities = cities;
     this.history = history;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -97,10 +103,10 @@ final class HistoryRoutes {
                     filter.owner(),
                     span.from(),
                     span.to()))
-        .compose(query -> available(history.availability(query)))
+        .compose(query -> available(figures.of(query)))
         .compose(
             found -> {
-              Page.Part<Availability.Row> part = page.of(found.rows());
+              Page.Part<AvailabilityFigures.Row> part = page.of(found.rows());
               return Answers.list(
                   rc, Answers.JSON, part.items().size(), answer(part, found.upTo()));
             });
@@ -155,7 +161,7 @@ final class HistoryRoutes {
             });
   }
 
-  private static <T> Future<T> available(Future<T> read) {
+  static <T> Future<T> available(Future<T> read) {
     return read.recover(
         failure ->
             Future.failedFuture(
@@ -165,10 +171,10 @@ final class HistoryRoutes {
                     : failure));
   }
 
-  private static JsonBody answer(Page.Part<Availability.Row> part, long upTo) {
+  private static JsonBody answer(Page.Part<AvailabilityFigures.Row> part, long upTo) {
     return json -> {
       json.writeStartObject();
-      ListJson.items(json, "items", part.items(), HistoryRoutes::row);
+      ListJson.items(json, "items", part.items(), FiguresJson::row);
       json.writeStringField("next", part.next());
       end(json, upTo);
     };
@@ -188,32 +194,6 @@ final class HistoryRoutes {
     json.writeNumber(point.at());
     json.writeNumber(point.value());
     json.writeEndArray();
-  }
-
-  private static void row(JsonGenerator json, Availability.Row row) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("key", row.key() == null ? "" : row.key());
-    seconds(json, "up", row.up());
-    seconds(json, "degraded", row.degraded());
-    seconds(json, "down", row.down());
-    seconds(json, "unknown", row.unknown());
-    seconds(json, "blind", row.blind());
-    seconds(json, "maintenance", row.maintenance());
-    Double percent = row.percent();
-    if (percent == null) {
-      json.writeNullField("percent");
-    } else {
-      json.writeNumberField("percent", percent);
-    }
-    json.writeEndObject();
-  }
-
-  private static void seconds(JsonGenerator json, String name, long millis) throws IOException {
-    if (millis % 1_000 == 0) {
-      json.writeNumberField(name, millis / 1_000);
-    } else {
-      json.writeNumberField(name, millis / 1_000.0);
-    }
   }
 
   private static void end(JsonGenerator json, @Nullable Long upTo) throws IOException {

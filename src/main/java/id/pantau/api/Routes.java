@@ -32,6 +32,8 @@ final class Routes {
   private final ServerRoutes server;
   private final MaintenanceRoutes maintenance;
   private final ActRoutes acts;
+  private final OutageRoutes outages;
+  private final AuditRoutes audit;
 
   Routes(ApiParts parts, Future<Contract> contract) {
     this.parts = parts;
@@ -46,7 +48,12 @@ final class Routes {
             cities, new AssetImport(parts.core(), parts.areas()), new AreaImport(parts.areas()));
     evidence = new EvidenceRoutes(parts.core(), cities);
     impact = new ImpactRoutes(parts.core(), assets);
-    history = new HistoryRoutes(parts.core(), cities, parts.history(), parts.clock());
+    var plans = new Plans(parts.core(), parts.acts());
+    var figures = new AvailabilityFigures(parts.history(), plans, parts.acts());
+    history = new HistoryRoutes(parts.core(), cities, parts.history(), figures, parts.clock());
+    outages =
+        new OutageRoutes(parts.core(), assets, parts.history(), parts.acts(), parts.clock());
+    audit = new AuditRoutes(cities, parts.acts(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
     incidents = new IncidentRoutes(parts.core(), cities, parts.incidents());
     rules = new RuleRoutes(parts.core(), cities);
@@ -56,7 +63,6 @@ final class Routes {
     keys = new KeyRoutes(parts.keys(), cities, parts.core());
     sessions = new SessionRoutes(parts.sessions(), cities, parts.clock());
     server = new ServerRoutes(contract, parts.notReady(), parts.historyState());
-    var plans = new Plans(parts.core(), parts.acts());
     maintenance = new MaintenanceRoutes(parts.core(), cities, plans, parts.clock());
     acts = new ActRoutes(parts.core(), assets);
   }
@@ -93,6 +99,9 @@ final class Routes {
         delete("unshelveAsset", "/api/v1/assets/{id}/shelve", acts::unshelve),
         post("judgePicture", "/api/v1/assets/{id}/picture", acts::picture),
         delete("clearPicture", "/api/v1/assets/{id}/picture", acts::clearPicture),
+        get("listOutages", "/api/v1/assets/{id}/outages", outages::list),
+        put("attributeOutage", "/api/v1/assets/{id}/outages/{from}", outages::attribute),
+        get("listAudit", "/api/v1/audit", audit::list),
         get("listMaintenance", "/api/v1/maintenance", maintenance::list),
         post("planMaintenance", "/api/v1/maintenance", maintenance::create),
         delete("endMaintenance", "/api/v1/maintenance/{id}", maintenance::end),

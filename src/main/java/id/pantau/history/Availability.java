@@ -25,7 +25,7 @@ public record Availability(List<Row> rows, long from, long to, long upTo) {
    * @param key the group's value, null for assets that have none
    * @param unknown nothing was known, though the server watched
    * @param blind the server itself did not watch
-   * @param maintenance always 0 until maintenance windows exist
+   * @param maintenance always 0: planned work is laid over these sums when they are read
    */
   public record Row(
       @Nullable String key,

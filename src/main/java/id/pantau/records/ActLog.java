@@ -1,5 +1,6 @@
 package id.pantau.records;
 
+import id.pantau.planned.DatedAsset;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

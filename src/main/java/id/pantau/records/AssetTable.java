@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Change;
+import id.pantau.planned.DatedAsset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;

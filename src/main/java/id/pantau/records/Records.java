@@ -2,6 +2,7 @@ package id.pantau.records;
 
 import id.pantau.model.Change;
 import id.pantau.model.Incident;
+import id.pantau.planned.DatedAsset;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

@@ -141,6 +141,7 @@ final class AssetsReader {
     }
     Map<String, String> tags = map(row, "tag:");
     AssetCells.oneOf(row, "sample", SAMPLES);
+    ServiceStandard.check(row);
     if (!row.cell("sample").isEmpty()) {
       tags.put("sample", row.cell("sample"));
     }

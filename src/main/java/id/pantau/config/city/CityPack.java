@@ -4,6 +4,7 @@ import id.pantau.model.Area;
 import id.pantau.model.Asset;
 import id.pantau.model.City;
 import id.pantau.model.Feed;
+import id.pantau.planned.Holidays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param size how many assets the files name
  * @param whole whether the assets were read; not so where an earlier start applied these very files
  * @param feeds that the pack declares
+ * @param holidays of the nation and of the city
  * @param fingerprint changes with every change of the pack's files
  * @param counts published figures, each with its date and source
  */
@@ -26,6 +28,7 @@ public record CityPack(
     int size,
     boolean whole,
     List<Feed> feeds,
+    Holidays holidays,
     String fingerprint,
     List<PublishedCount> counts) {
 
@@ -43,13 +46,13 @@ public record CityPack(
 
   /** The same pack without its assets, once they are applied. */
   public CityPack withoutAssets() {
-    return new CityPack(city, shapes, List.of(), size, whole, feeds, fingerprint, counts);
+    return new CityPack(city, shapes, List.of(), size, whole, feeds, holidays, fingerprint, counts);
   }
 
   /** The same pack with these areas and their polygons, parents before children. */
   public CityPack withAreas(List<Area> areas, Map<String, AreaShape> polygons) {
     return new CityPack(
-        city.withAreas(areas), polygons, assets, size, whole, feeds, fingerprint, counts);
+        city.withAreas(areas), polygons, assets, size, whole, feeds, holidays, fingerprint, counts);
   }
 
   /**

@@ -10,6 +10,7 @@ import id.pantau.model.Asset;
 import id.pantau.model.City;
 import id.pantau.model.CityFace;
 import id.pantau.model.Kind;
+import id.pantau.planned.Holidays;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -109,6 +110,7 @@ public final class CityPackReader {
             note == null ? assets.size() : note.assets(),
             note == null,
             new FeedsReader(problems, words, feeds).feeds(yaml, id, kinds.keySet()),
+            holidays(yaml, folder),
             fingerprint,
             words.counts(yaml));
     yaml.reportUnknown();
@@ -130,6 +132,21 @@ public final class CityPackReader {
     }
     assets.forEach(fingerprint::add);
     return fingerprint.text();
+  }
+
+  /** The nation's days stand beside the packs, the city's own in its folder. */
+  private Holidays holidays(YamlTree yaml, Path folder) {
+    var reader = new HolidaysReader(problems);
+    Path shared = folder.resolveSibling(HolidaysReader.SHARED);
+    if (Files.isRegularFile(shared)) {
+      reader.read(shared);
+    }
+    for (Text own : yaml.texts("holidays")) {
+      if (isFile(folder, own, "holidays")) {
+        reader.read(folder.resolve(own.text()));
+      }
+    }
+    return reader.holidays();
   }
 
   private String id(YamlTree yaml, Path folder) {
