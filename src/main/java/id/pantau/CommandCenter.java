@@ -310,6 +310,7 @@ public final class CommandCenter {
                 opened.records(),
                 opened.records(),
                 opened.records(),
+                opened.records(),
                 notifier,
                 opened.history(),
                 feeds,

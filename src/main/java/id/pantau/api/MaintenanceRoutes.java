@@ -4,6 +4,8 @@ import id.pantau.core.Command;
 import id.pantau.core.CoreGate;
 import id.pantau.model.City;
 import id.pantau.planned.Act;
+import id.pantau.planned.Author;
+import id.pantau.planned.Entered;
 import id.pantau.planned.Holidays;
 import id.pantau.planned.Plan;
 import id.pantau.planned.Window;
@@ -62,7 +64,9 @@ final class MaintenanceRoutes {
     City city = cities.chosen(body.getString("city"), Callers.of(rc));
     String id = "mw-" + HexFormat.of().toHexDigits(random.nextLong()).substring(4);
     Window window = MaintenanceBody.read(body, city, id, clock.millis());
-    return core.command(new Command.Say(city.id(), new Act.Plan(window), ActRoutes.author(rc)))
+    Author author = ActRoutes.author(rc);
+    var just = new Entered<>(city.id(), new Act.Plan(window), author, clock.millis());
+    return core.command(new Command.Say(city.id(), just.act(), author))
         .compose(
             result -> {
               AssetWrites.applied(result, "");
@@ -75,7 +79,7 @@ final class MaintenanceRoutes {
                     "/api/v1/maintenance/" + id,
                     json ->
                         MaintenanceJson.write(
-                            json, known.find(id), known.holidays(), clock.millis())));
+                            json, known.entered(just), known.holidays(), clock.millis())));
   }
 
   Future<Void> end(RoutingContext rc) {

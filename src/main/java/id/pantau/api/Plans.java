@@ -1,6 +1,7 @@
 package id.pantau.api;
 
 import id.pantau.core.CoreGate;
+import id.pantau.planned.Act;
 import id.pantau.planned.Entered;
 import id.pantau.planned.Holidays;
 import id.pantau.planned.Plan;
@@ -47,12 +48,15 @@ final class Plans {
   /** Planned work with the holidays by which it goes. */
   record Known(List<Plan> plans, Holidays holidays) {
 
-    /** The work of this id, which is there. */
-    Plan find(String id) {
+    /**
+     * The work that was just entered: what is over already may be out of the core and not in the
+     * records yet.
+     */
+    Plan entered(Entered<Act.Plan> just) {
       return plans.stream()
-          .filter(plan -> plan.window().id().equals(id))
+          .filter(plan -> plan.window().id().equals(just.act().window().id()))
           .findFirst()
-          .orElseThrow(() -> new IllegalStateException("planned work " + id + " was just entered"));
+          .orElse(new Plan(just, null));
     }
   }
 }

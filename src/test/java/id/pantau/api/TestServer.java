@@ -115,6 +115,7 @@ final class TestServer implements AutoCloseable {
         records,
         records,
         records,
+        records,
         notifier,
         history,
         NoPulledFeeds.INSTANCE,

@@ -5,11 +5,14 @@ import static id.pantau.core.CoreRoom.T0;
 import static id.pantau.core.CoreRoom.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.pantau.model.Cause;
 import id.pantau.model.Change;
 import id.pantau.model.Feed;
+import id.pantau.model.Flags;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
+import id.pantau.model.StatusChange;
 import id.pantau.planned.Act;
 import id.pantau.planned.Author;
 import id.pantau.planned.Schedule;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,6 +44,8 @@ class ReplayTest {
   @Test
   void a_replay_from_any_checkpoint_ends_in_the_same_state_with_the_same_changes()
       throws Exception {
+    var causes = EnumSet.noneOf(Cause.class);
+    int flags = 0;
     for (int seed = 0; seed < 5; seed++) {
       Path data = Files.createDirectories(folder.resolve("world-" + seed));
       List<Change> live;
@@ -56,8 +62,16 @@ class ReplayTest {
           assertThat(await(replay(room, checkpoint)).encode()).as("seed %d", seed).isEqualTo(end);
         }
         assertThat(await(room.records.after("makassar", 0, 100_000))).isEqualTo(live);
+        for (Change change : live) {
+          if (change instanceof StatusChange status) {
+            causes.add(status.cause());
+            flags |= status.flags();
+          }
+        }
       }
     }
+    assertThat(causes).contains(Cause.OVERRIDE, Cause.PICTURE);
+    assertThat(Flags.words(flags)).contains("maintenance", "shelved", "overridden");
   }
 
   private static Future<TruthImage> replay(CoreRoom room, @Nullable Checkpoint from) {
