@@ -10,8 +10,10 @@ import id.pantau.model.Status;
 import id.pantau.planned.Act;
 import id.pantau.planned.AssetsOver;
 import id.pantau.planned.Cover;
+import id.pantau.planned.DatedAsset;
 import id.pantau.planned.Entered;
 import id.pantau.planned.Figures;
+import id.pantau.planned.Holidays;
 import id.pantau.planned.Outage;
 import id.pantau.planned.Plan;
 import id.pantau.planned.Span;
@@ -20,6 +22,7 @@ import id.pantau.records.ActLog;
 import id.pantau.records.ActLog.ActQuery;
 import id.pantau.records.StoredAct;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +62,7 @@ final class AvailabilityFigures {
   record Answer(List<Row> rows, long upTo) {}
 
   /** The figures this query asks for; fails as the stores do. */
-  Future<Answer> of(AvailabilityQuery query) {
+  Future<Answer> of(Vertx vertx, AvailabilityQuery query) {
     return history
         .availability(query)
         .compose(
@@ -70,12 +73,13 @@ final class AvailabilityFigures {
                   .compose(
                       known ->
                           acts.acts(ActQuery.all(query.city(), List.of("attribution")))
-                              .compose(said -> laid(reading, known, said)))
+                              .compose(said -> laid(vertx, reading, known, said)))
                   .map(done -> reading.answer());
             });
   }
 
-  private Future<Void> laid(Reading reading, Plans.Known known, List<StoredAct> stored) {
+  private Future<Void> laid(
+      Vertx vertx, Reading reading, Plans.Known known, List<StoredAct> stored) {
     List<Plan> touching =
         known.plans().stream()
             .filter(plan -> !plan.covers(reading.from, reading.to, known.holidays()).isEmpty())
@@ -84,26 +88,54 @@ final class AvailabilityFigures {
     if (reading.from >= reading.to || (touching.isEmpty() && said.isEmpty())) {
       return Future.succeededFuture();
     }
+    check(said.size(), MAX_ATTRIBUTED, "assets with attributed outages");
+    int stretches =
+        touching.stream()
+            .mapToInt(plan -> plan.covers(reading.from, reading.to, known.holidays()).size())
+            .sum();
+    check(stretches, MAX_COVERS, "stretches of planned work");
     return acts.assetsOver(reading.query.city())
-        .compose(
-            versions -> {
-              var assets = new AssetsOver(versions);
-              List<Cover> covers =
-                  Cover.of(touching, known.holidays(), assets, reading.from, reading.to);
-              check(covers.size(), MAX_COVERS, "stretches of planned work");
-              check(said.size(), MAX_ATTRIBUTED, "assets with attributed outages");
-              Future<Void> done = Future.succeededFuture();
-              for (Cover cover : covers) {
-                done = done.compose(before -> cover(reading, cover));
-              }
-              for (var each : said.entrySet()) {
-                done =
-                    done.compose(
-                        before ->
-                            outages(reading, each.getKey(), each.getValue(), covers, assets));
-              }
-              return done;
-            });
+        .compose(versions -> covered(vertx, reading, known.holidays(), touching, versions))
+        .compose(covered -> lay(reading, covered, said));
+  }
+
+  /** Each stretch looks at every asset: a year of them is no work for an event loop. */
+  private static Future<Covered> covered(
+      Vertx vertx,
+      Reading reading,
+      Holidays holidays,
+      List<Plan> touching,
+      List<DatedAsset> versions) {
+    return vertx.executeBlocking(
+        () -> {
+          var assets = new AssetsOver(versions);
+          return new Covered(
+              assets, Cover.of(touching, holidays, assets, reading.from, reading.to));
+        },
+        false);
+  }
+
+  /** What planned work covers, and the assets by which it does. */
+  private record Covered(AssetsOver assets, List<Cover> covers) {}
+
+  private Future<Void> lay(
+      Reading reading, Covered covered, Map<String, List<Entered<Act.Attribute>>> said) {
+    Future<Void> done = Future.succeededFuture();
+    for (Cover cover : covered.covers) {
+      done = done.compose(before -> cover(reading, cover));
+    }
+    for (var each : said.entrySet()) {
+      done =
+          done.compose(
+              before ->
+                  outages(
+                      reading,
+                      each.getKey(),
+                      each.getValue(),
+                      covered.covers,
+                      covered.assets));
+    }
+    return done;
   }
 
   private static void check(int size, int most, String what) {

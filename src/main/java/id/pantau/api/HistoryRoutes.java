@@ -103,7 +103,7 @@ final class HistoryRoutes {
                     filter.owner(),
                     span.from(),
                     span.to()))
-        .compose(query -> available(figures.of(query)))
+        .compose(query -> available(figures.of(rc.vertx(), query)))
         .compose(
             found -> {
               Page.Part<AvailabilityFigures.Row> part = page.of(found.rows());
