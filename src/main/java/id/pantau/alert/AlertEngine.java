@@ -115,7 +115,10 @@ public final class AlertEngine {
   public void act(String city, String id, IncidentAct act, long now) {
     CityAlerts there = cities.get(city);
     OpenIncident incident = there == null ? null : there.incident(id);
-    if (there != null && incident != null && PeopleActs.refusal(incident, act, now) == null) {
+    if (there != null
+        && incident != null
+        && PeopleActs.refusal(incident, act, now) == null
+        && !PeopleActs.done(incident, act)) {
       PeopleActs.act(there.incidents, incident, act, now);
     }
   }

@@ -37,7 +37,9 @@ final class PeopleActs {
           Objects.equals(incident.handling.assignee(), act.assignee()) && act.text() == null;
       case SHELVE ->
           Objects.equals(incident.handling.shelvedUntil(), act.until()) && act.text() == null;
-      case COMMENT, RESOLVE -> false;
+      case RESOLVE -> // said again by a caller who got no answer, it must not close
+          incident.status == Incident.State.RESOLVED && act.causeCode() == null;
+      case COMMENT -> false;
     };
   }
 

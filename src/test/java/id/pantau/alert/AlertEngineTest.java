@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlertEngineTest {
@@ -246,11 +247,20 @@ class AlertEngineTest {
     town.pass(5);
     assertThat(town.engine.newest(Town.CITY).get(0).handling().resolvedBy()).isEqualTo("machine");
     act(town, id, IncidentAct.Kind.RESOLVE);
-    assertThat(town.engine.newest(Town.CITY).get(0).status()).isEqualTo(Incident.State.CLOSED);
+    assertThat(town.engine.newest(Town.CITY).get(0).status()).isEqualTo(Incident.State.RESOLVED);
+    act(town, id, IncidentAct.Kind.RESOLVE, "listrik padam");
+    Incident closed = town.engine.newest(Town.CITY).get(0);
+    assertThat(closed.status()).isEqualTo(Incident.State.CLOSED);
+    assertThat(closed.handling().causeCode()).isEqualTo("listrik padam");
   }
 
   private static void act(Town town, String id, IncidentAct.Kind kind) {
-    var act = new IncidentAct(kind, "Andi", null, null, null, null);
+    act(town, id, kind, null);
+  }
+
+  private static void act(
+      Town town, String id, IncidentAct.Kind kind, @Nullable String causeCode) {
+    var act = new IncidentAct(kind, "Andi", null, null, causeCode, null);
     assertThat(town.engine.refusal(Town.CITY, id, act, town.now)).isNull();
     town.engine.act(Town.CITY, id, act, town.now);
   }
