@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       CheckCommand.class,
       CityCommand.class,
+      HistoryCommand.class,
       Main.VersionCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -103,7 +103,7 @@ record Stores(
     };
   }
 
-  private static HistorySettings embedded(Settings settings) {
+  static HistorySettings embedded(Settings settings) {
     return new HistorySettings(
         settings.data(),
         settings.history().rawRetention(),
@@ -114,7 +114,7 @@ record Stores(
   }
 
   /** The server keeps a little longer what shows no more: the journal may be that far behind. */
-  private static InfluxSettings influx(Settings settings) {
+  static InfluxSettings influx(Settings settings) {
     Settings.History history = settings.history();
     return new InfluxSettings(
         history.influx().url(),

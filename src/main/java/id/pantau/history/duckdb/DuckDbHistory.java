@@ -4,6 +4,7 @@ import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
 import id.pantau.history.Dropped;
 import id.pantau.history.HistoryBatch;
+import id.pantau.history.HistoryExport;
 import id.pantau.history.HistorySettings;
 import id.pantau.history.HistoryStore;
 import id.pantau.history.HistoryUnavailable;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * History in one DuckDB file. Writes run on the thread {@code pantau-history-write}, reads on two
  * {@code pantau-history-read}; a read sees one committed state and is given up after 10 s.
  */
-public final class DuckDbHistory implements HistoryStore {
+public final class DuckDbHistory implements HistoryStore, HistoryExport {
   private static final int READERS = 2;
 
   /** Reads waiting or running at most. */
@@ -88,6 +89,17 @@ public final class DuckDbHistory implements HistoryStore {
   @Override
   public Future<Availability> availability(AvailabilityQuery query) {
     return read(connection -> AvailabilityRead.availability(connection, query));
+  }
+
+  @Override
+  public Future<Extent> extent() {
+    return read(Export::extent);
+  }
+
+  @Override
+  public Future<Long> export(Part part, long from, long to, Taker taker) {
+    return readers.executeBlocking(
+        () -> guarded("read", () -> session.each(part, from, to, taker)), false);
   }
 
   @Override

@@ -2,6 +2,7 @@ package id.pantau.history.duckdb;
 
 import id.pantau.history.Dropped;
 import id.pantau.history.HistoryBatch;
+import id.pantau.history.HistoryExport;
 import id.pantau.history.HistorySettings;
 import id.pantau.history.HistoryUnavailable;
 import id.pantau.history.Position;
@@ -140,6 +141,14 @@ final class DuckDbSession {
       }
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /** Shows every row of a part on a connection of its own; nobody writes meanwhile. */
+  long each(HistoryExport.Part part, long from, long to, HistoryExport.Taker taker)
+      throws Exception {
+    try (var reader = opened().reader()) {
+      return Export.export(reader, part, from, to, taker);
     }
   }
 

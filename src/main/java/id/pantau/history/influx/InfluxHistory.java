@@ -4,6 +4,7 @@ import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
 import id.pantau.history.Dropped;
 import id.pantau.history.HistoryBatch;
+import id.pantau.history.HistoryExport;
 import id.pantau.history.HistoryStore;
 import id.pantau.history.HistoryUnavailable;
 import id.pantau.history.LatestStatus;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * History in an InfluxDB. Writes run on the thread {@code pantau-history-write}, reads on two
@@ -74,6 +76,21 @@ public final class InfluxHistory implements HistoryStore {
   @Override
   public Future<Position> check() {
     return writing(session::check);
+  }
+
+  /**
+   * Brings another store's series in and, where this one is empty, its position; while no writer
+   * runs. May be repeated and goes on where it was broken off.
+   *
+   * @param told what a person reads of its progress, on a worker
+   * @return done when all is durable; fails with {@link HistoryUnavailable}
+   */
+  public Future<Void> copy(HistoryExport from, Consumer<String> told) {
+    return writing(
+        () -> {
+          session.copy(from, told);
+          return null;
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package id.pantau.history.influx;
 
 import id.pantau.history.Dropped;
 import id.pantau.history.HistoryBatch;
+import id.pantau.history.HistoryExport;
 import id.pantau.history.HistoryUnavailable;
 import id.pantau.history.Position;
 import id.pantau.history.StoreState;
@@ -9,6 +10,7 @@ import id.pantau.history.figures.Hours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +179,13 @@ final class InfluxSession {
     Position to = Marks.least(back, now.position);
     stepBack(to);
     return to;
+  }
+
+  /** Copies another store's series in; the store is to be opened again afterwards. */
+  void copy(HistoryExport from, Consumer<String> told) throws InterruptedException {
+    Position held = open();
+    sure = false;
+    new CopyIn(influx, writes, from, told).run(held);
   }
 
   private void changing(Runnable change) {

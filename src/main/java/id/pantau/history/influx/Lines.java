@@ -46,14 +46,14 @@ final class Lines {
 
   /** The line of sample i. */
   String sample(HistoryBatch batch, int i) {
-    String asset = batch.assetOf(i);
-    String measure = batch.measureOf(i);
-    String prefix = prefix(asset, measure);
-    String value =
-        measure.equals(HistoryBatch.REPORTED_STATUS)
-            ? (long) batch.valueOf(i) + "i"
-            : Double.toString(batch.valueOf(i));
-    return prefix + value + " " + clipped(batch.atOf(i)) + "000000";
+    return sample(batch.assetOf(i), batch.measureOf(i), batch.atOf(i), batch.valueOf(i));
+  }
+
+  /** The line of a sample. */
+  String sample(String asset, String measure, long at, double number) {
+    boolean reported = measure.equals(HistoryBatch.REPORTED_STATUS);
+    String value = reported ? (long) number + "i" : Double.toString(number);
+    return prefix(asset, measure) + value + " " + clipped(at) + "000000";
   }
 
   private String prefix(String asset, String measure) {

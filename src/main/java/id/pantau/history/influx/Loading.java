@@ -65,7 +65,7 @@ final class Loading {
     influx.queryPatiently(
         Place.STATE,
         "SELECT since, number, status, cause FROM base WHERE %s AND since < %d GROUP BY asset"
-            .formatted(taken, Lines.clipped(from)),
+            .formatted(taken, Lines.clipped(to)),
         taker);
     // Of those before the range the one taken last is in force at its start.
     influx.queryPatiently(

@@ -4,7 +4,6 @@ import com.influxdb.client.write.Point;
 import id.pantau.history.Dropped;
 import id.pantau.history.figures.BlindTime;
 import id.pantau.history.figures.Hours;
-import id.pantau.history.figures.Step;
 import id.pantau.history.influx.Lives.Cut;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +111,8 @@ final class Retention {
       for (long hour = start; hour < end; hour += Hours.MILLIS) {
         writes.points(Place.HOURS, hour(tracks, hour));
       }
-      writes.points(Place.STATE, carried(tracks, end));
+      tracks.values().forEach(track -> dropped += Math.max(0, track.at(end)));
+      writes.points(Place.STATE, carried(end));
       return end;
     }
 
@@ -164,29 +164,34 @@ final class Retention {
           .toLineProtocol();
     }
 
-    /** The step in force at the cut, kept where nothing expires. */
-    private List<String> carried(Map<String, Track> tracks, long end) {
+    /** The decision in force at the cut, kept with its number where nothing expires. */
+    private List<String> carried(long end) throws InterruptedException {
       var lines = new ArrayList<String>();
-      tracks.forEach(
-          (asset, track) -> {
-            int at = track.at(end);
-            if (at >= 0) {
-              dropped += at;
-              lines.add(base(asset, track.step(at)));
-            }
-          });
+      influx.queryPatiently(
+          Place.STEPS,
+          "SELECT max(number), status, cause FROM decision WHERE number <= %d AND time < %s"
+                  .formatted(lives.position.change(), Ql.time(end))
+              + " GROUP BY asset",
+          (statement, tags, row) ->
+              lines.add(
+                  base(
+                      Loading.asset(tags),
+                      row.whole("time"),
+                      row.whole("max"),
+                      row.whole("status"),
+                      row.whole("cause"))));
       return lines;
     }
+  }
 
-    /** Its number is 0: whatever was decided later wins. */
-    private static String base(String asset, Step step) {
-      return Lines.point("base", 0)
-          .addTag("asset", asset)
-          .addField("since", step.since())
-          .addField("number", 0L)
-          .addField("status", (long) step.status())
-          .addField("cause", (long) step.cause())
-          .toLineProtocol();
-    }
+  /** The one decision of an asset before the cut. */
+  static String base(String asset, long since, long number, long status, long cause) {
+    return Lines.point("base", 0)
+        .addTag("asset", asset)
+        .addField("since", since)
+        .addField("number", number)
+        .addField("status", status)
+        .addField("cause", cause)
+        .toLineProtocol();
   }
 }
