@@ -50,6 +50,7 @@ final class InfluxSession {
     sure = false;
     influx.prepare();
     marks.clear();
+    standingMinute = -1; // some may be lost
     Position position = agreed(stored());
     Lives.Cut cut = cut();
     long floor = Hours.floor(position.upTo() - settings.window().toMillis());
