@@ -164,10 +164,10 @@ final class Core implements States {
       return put(put, wallNow);
     }
     if (command instanceof Command.ActOnIncident act) {
-      return act(act, wallNow);
+      return unless(IncidentCommands.settled(act, truth.alerts, time(wallNow)), act, wallNow);
     }
     if (command instanceof Command.PutStanding put) {
-      return stand(put, wallNow);
+      return unless(IncidentCommands.refusal(put, truth.alerts), put, wallNow);
     }
     if (command instanceof Command.Say say) {
       List<ItemError> problems = ActCheck.problems(say, truth, time(wallNow));
@@ -208,36 +208,13 @@ final class Core implements States {
     return new CommandResult(before == null ? 1 : 0, before == null ? 0 : 1, 0, 0, List.of());
   }
 
-  private CommandResult stand(Command.PutStanding put, long wallNow) {
-    List<Integer> refused = truth.alerts.notFaulty(put.city(), put.act());
-    if (!refused.isEmpty()) {
-      return new CommandResult(
-          0,
-          0,
-          0,
-          0,
-          refused.stream()
-              .map(i -> new ItemError(i, "invalid", "/assets/" + i, "is no asset that is down"))
-              .toList());
+  /** Writes a command down, unless there is an answer already. */
+  private CommandResult unless(@Nullable CommandResult answer, Command command, long wallNow) {
+    if (answer == null) {
+      write(command, wallNow);
+      return new CommandResult(0, 1, 0, 0, List.of());
     }
-    write(put, wallNow);
-    return new CommandResult(0, put.act().assets().size(), 0, 0, List.of());
-  }
-
-  private CommandResult act(Command.ActOnIncident act, long wallNow) {
-    AlertEngine alerts = truth.alerts.engine;
-    if (alerts.detail(act.city(), act.id()) == null) {
-      return refused(new ItemError(0, "not_found", "/id", "no incident " + act.id()));
-    }
-    String refusal = alerts.refusal(act.city(), act.id(), act.act(), time(wallNow));
-    if (refusal != null) {
-      return refused(new ItemError(0, "invalid", "", refusal));
-    }
-    if (alerts.done(act.city(), act.id(), act.act())) {
-      return new CommandResult(0, 0, 1, 0, List.of());
-    }
-    write(act, wallNow);
-    return new CommandResult(0, 1, 0, 0, List.of());
+    return answer;
   }
 
   private static CommandResult refused(ItemError problem) {
