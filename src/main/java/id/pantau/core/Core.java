@@ -163,11 +163,13 @@ final class Core implements States {
     if (command instanceof Command.PutFeed put) {
       return put(put, wallNow);
     }
-    if (command instanceof Command.ActOnIncident act) {
-      return unless(IncidentCommands.settled(act, truth.alerts, time(wallNow)), act, wallNow);
-    }
-    if (command instanceof Command.PutStanding put) {
-      return unless(IncidentCommands.refusal(put, truth.alerts), put, wallNow);
+    if (command instanceof Command.ActOnIncident || command instanceof Command.PutStanding) {
+      CommandResult answer = IncidentCommands.answer(command, truth.alerts, time(wallNow));
+      if (answer == null) {
+        write(command, wallNow);
+        return new CommandResult(0, 1, 0, 0, List.of());
+      }
+      return answer;
     }
     if (command instanceof Command.Say say) {
       List<ItemError> problems = ActCheck.problems(say, truth, time(wallNow));
@@ -206,15 +208,6 @@ final class Core implements States {
     }
     write(put, wallNow);
     return new CommandResult(before == null ? 1 : 0, before == null ? 0 : 1, 0, 0, List.of());
-  }
-
-  /** Writes a command down, unless there is an answer already. */
-  private CommandResult unless(@Nullable CommandResult answer, Command command, long wallNow) {
-    if (answer == null) {
-      write(command, wallNow);
-      return new CommandResult(0, 1, 0, 0, List.of());
-    }
-    return answer;
   }
 
   private static CommandResult refused(ItemError problem) {

@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class IncidentCommands {
   private IncidentCommands() {}
 
+  /** The answer where this command cannot be done or is done already, null where it is to be. */
+  static @Nullable CommandResult answer(Command command, AlertsOf alerts, long now) {
+    if (command instanceof Command.ActOnIncident act) {
+      return settled(act, alerts, now);
+    }
+    return command instanceof Command.PutStanding put ? refusal(put, alerts) : null;
+  }
+
   /** The answer where it cannot be done or is done already, null where it is to be done. */
-  static @Nullable CommandResult settled(
+  private static @Nullable CommandResult settled(
       Command.ActOnIncident act, AlertsOf alerts, long now) {
     AlertEngine engine = alerts.engine;
     if (engine.detail(act.city(), act.id()) == null) {
@@ -26,7 +34,7 @@ final class IncidentCommands {
   }
 
   /** Every asset that is not down, null where all are. */
-  static @Nullable CommandResult refusal(Command.PutStanding put, AlertsOf alerts) {
+  private static @Nullable CommandResult refusal(Command.PutStanding put, AlertsOf alerts) {
     List<Integer> places = alerts.notFaulty(put.city(), put.act());
     return places.isEmpty()
         ? null
