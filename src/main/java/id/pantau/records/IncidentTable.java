@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code incident}: each as it is after its newest change, for ever. What a change of
@@ -46,14 +45,13 @@ final class IncidentTable {
     }
   }
 
-  /** One incident, or null. */
-  static @Nullable Incident of(Connection connection, String city, String id) throws SQLException {
+  /** One incident, or none. */
+  static List<Incident> of(Connection connection, String city, String id) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT body FROM incident WHERE city=? AND id=?")) {
       select.setString(1, city);
       select.setString(2, id);
-      List<Incident> found = incidents(select);
-      return found.isEmpty() ? null : found.get(0);
+      return incidents(select);
     }
   }
 

@@ -129,7 +129,9 @@ public final class OutboxRecords {
 
   /** The data of this event, null when it is not there any more. */
   public Future<@Nullable String> body(String event) {
-    return database.read("reading a delivery", connection -> OutboxTables.body(connection, event));
+    return database
+        .read("reading a delivery", connection -> OutboxTables.body(connection, event))
+        .map(found -> found.isEmpty() ? null : found.get(0));
   }
 
   /** What was told to a hook, newest first. */

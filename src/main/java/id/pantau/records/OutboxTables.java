@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code hook} and {@code delivery}. */
 final class OutboxTables {
@@ -123,12 +122,12 @@ final class OutboxTables {
   }
 
   /** The body of this event, null when it is not there any more. */
-  static @Nullable String body(Connection connection, String event) throws SQLException {
+  static List<String> body(Connection connection, String event) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT body FROM delivery WHERE event=?")) {
       select.setString(1, event);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
+        return row.next() ? List.of(row.getString(1)) : List.of();
       }
     }
   }

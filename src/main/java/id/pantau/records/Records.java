@@ -248,8 +248,9 @@ public final class Records implements ChangeLog, PastCities, IncidentLog, ActLog
 
   @Override
   public Future<@Nullable Incident> incident(String city, String id) {
-    return database.read(
-        "reading an incident", connection -> IncidentTable.of(connection, city, id));
+    return database
+        .read("reading an incident", connection -> IncidentTable.of(connection, city, id))
+        .map(found -> found.isEmpty() ? null : found.get(0));
   }
 
   @Override

@@ -61,7 +61,6 @@ class ScenarioIncidentsTest {
     final Stage stage;
     final Story story;
     final Map<String, TrueCause> causes = new LinkedHashMap<>();
-    final Map<Integer, Status> before = new LinkedHashMap<>();
     private final Set<String> silent = new HashSet<>();
 
     Play(Scenario scenario, int each, long seed) {

@@ -16,6 +16,7 @@ import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,13 +68,13 @@ class IncidentsInCoreTest {
 
   @Test
   void a_restart_neither_tells_an_incident_again_nor_loses_it() throws Exception {
-    var id = new AtomicReference<String>();
+    var id = new AtomicReference<>("");
     try (var room = new CoreRoom(folder, T0)) {
       fail(room);
       assertThat(open(room)).hasSize(1);
       id.set(open(room).get(0).id());
       var act = new IncidentAct(IncidentAct.Kind.ACK, "Andi", "saya lihat", null, null, null);
-      var ack = new Command.ActOnIncident("makassar", id.get(), act);
+      var ack = new Command.ActOnIncident("makassar", Objects.requireNonNull(id.get()), act);
       assertThat(await(room.core.command(ack)).changed()).isOne();
       assertThat(kept(room)).filteredOn(AlertChange.class::isInstance).hasSize(1);
       room.stopCore();
@@ -99,7 +100,7 @@ class IncidentsInCoreTest {
               IncidentChange.Kind.OPENED,
               IncidentChange.Kind.ACKNOWLEDGED,
               IncidentChange.Kind.RESOLVED);
-      Incident kept = await(room.records.incident("makassar", id.get()));
+      Incident kept = await(room.records.incident("makassar", Objects.requireNonNull(id.get())));
       assertThat(kept).isNotNull();
       assertThat(kept.status()).isEqualTo(Incident.State.RESOLVED);
       room.stopCore();

@@ -7,6 +7,7 @@ import id.pantau.model.Asset;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What planned work and attributions make of an asset's time. */
@@ -75,7 +76,7 @@ class FiguresTest {
             1_000);
 
     assertThat(covers).extracting(Cover::span).containsExactly(new Span(100, 120), new Span(120, 150));
-    assertThat(covers.get(1).touched().get("a").late()).isFalse(); // one of the two was in time
+    assertThat(Objects.requireNonNull(covers.get(1).touched().get("a")).late()).isFalse(); // one of the two was in time
   }
 
   @Test

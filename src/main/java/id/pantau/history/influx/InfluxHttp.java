@@ -153,16 +153,18 @@ final class InfluxHttp {
   private static Future<Buffer> body(HttpClientResponse response) {
     Promise<Buffer> whole = Promise.promise();
     Buffer read = Buffer.buffer();
-    response.exceptionHandler(whole::tryFail);
-    response.endHandler(ignored -> whole.tryComplete(read));
-    response.handler(
-        part -> {
-          if (read.length() + part.length() > MOST_BYTES) {
-            whole.tryFail("an answer of more than " + MOST_BYTES + " bytes");
-          } else {
-            read.appendBuffer(part);
-          }
-        });
+    var unused =
+        response
+            .exceptionHandler(whole::tryFail)
+            .endHandler(ignored -> whole.tryComplete(read))
+            .handler(
+                part -> {
+                  if (read.length() + part.length() > MOST_BYTES) {
+                    whole.tryFail("an answer of more than " + MOST_BYTES + " bytes");
+                  } else {
+                    read.appendBuffer(part);
+                  }
+                });
     return whole.future();
   }
 
@@ -188,10 +190,10 @@ final class InfluxHttp {
             .putHeader("Accept", "application/json");
     String secret = authorization;
     if (secret != null) {
-      options.putHeader("Authorization", secret);
+      var unused = options.putHeader("Authorization", secret);
     }
     if (ask.type != null) {
-      options.putHeader("Content-Type", ask.type);
+      var unused = options.putHeader("Content-Type", ask.type);
     }
     return ask.gzip ? options.putHeader("Content-Encoding", "gzip") : options;
   }

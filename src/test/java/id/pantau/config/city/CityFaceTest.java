@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +46,7 @@ class CityFaceTest {
 
     assertThat(problems.all()).isEmpty();
     assertThat(face.title()).isEqualTo(new Label("Ruang Kendali", "Control Room"));
-    assertThat(face.logo()).isNotNull();
-    assertThat(face.logo().png()).isEqualTo(Files.readAllBytes(pack.resolve("logo.png")));
+    assertThat(Objects.requireNonNull(face.logo()).png()).isEqualTo(Files.readAllBytes(pack.resolve("logo.png")));
     assertThat(face.words())
         .containsEntry("down", new Label("Padam", "Out"))
         .containsEntry("changedTitle", new Label("{0} berubah", "{0} changed"));

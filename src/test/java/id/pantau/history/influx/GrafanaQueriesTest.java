@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,10 +46,11 @@ class GrafanaQueriesTest {
       Matcher from = FROM.matcher(statement);
       while (from.find()) {
         sources++;
-        StandInData place = places.get(from.group(1));
-        assertThat(place).as(statement).isNotNull();
+        assertThat(places).as(statement).containsKey(from.group(1));
+        StandInData place = Objects.requireNonNull(places.get(from.group(1)));
         assertThat(place.measurements).as(statement).containsKey(from.group(2));
-        StandInData.Measurement measurement = place.measurements.get(from.group(2));
+        StandInData.Measurement measurement =
+            Objects.requireNonNull(place.measurements.get(from.group(2)));
         named.removeAll(measurement.types.keySet());
         for (TreeMap<String, String> tags : measurement.series.keySet()) {
           named.removeAll(tags.keySet());
@@ -92,7 +94,8 @@ class GrafanaQueriesTest {
       tape.sample("a", ":status", T + 2, 3).blind(T + 3, T + 4).write(T + 2 * HOUR);
       done(store.write(everyAttribute(tape.position())));
       done(store.retention(T + 2 * HOUR));
-      Map<String, StandInData> places = standIn.remembered().get("pantau");
+      Map<String, StandInData> places =
+          Objects.requireNonNull(standIn.remembered().get("pantau"));
       done(store.close());
       return places;
     } finally {

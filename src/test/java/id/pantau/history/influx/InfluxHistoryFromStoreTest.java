@@ -1,16 +1,19 @@
 package id.pantau.history.influx;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on what stands in for a 1.6, with no step in memory that can be read instead. */
 class InfluxHistoryFromStoreTest extends InfluxContract {
-  private StandIn standIn;
+  private @Nullable StandIn standIn;
 
   @Override
   InfluxServer server() throws Exception {
-    standIn = new StandIn(vertx, false);
-    return standIn.start();
+    var started = new StandIn(vertx, false);
+    standIn = started;
+    return started.start();
   }
 
   @Override
@@ -20,6 +23,6 @@ class InfluxHistoryFromStoreTest extends InfluxContract {
 
   @AfterEach
   void stop() throws Exception {
-    standIn.stop();
+    Objects.requireNonNull(standIn).stop();
   }
 }

@@ -1,19 +1,22 @@
 package id.pantau.history.influx;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract, kept on what stands in for a 2.7. */
 class InfluxHistoryTest extends InfluxContract {
-  private StandIn standIn;
+  private @Nullable StandIn standIn;
 
   @Override
   InfluxServer server() throws Exception {
-    standIn = new StandIn(vertx, true);
-    return standIn.start();
+    var started = new StandIn(vertx, true);
+    standIn = started;
+    return started.start();
   }
 
   @AfterEach
   void stop() throws Exception {
-    standIn.stop();
+    Objects.requireNonNull(standIn).stop();
   }
 }

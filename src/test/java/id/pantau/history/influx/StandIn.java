@@ -125,25 +125,28 @@ final class StandIn {
 
   private void take(HttpServerRequest request) {
     requests++;
-    request
-        .body()
-        .onSuccess(
-            body -> {
-              if (slowMillis > 0) {
-                vertx.setTimer(slowMillis, ignored -> answer(request, body));
-              } else {
-                answer(request, body);
-              }
-            });
+    var unused =
+        request
+            .body()
+            .onSuccess(
+                body -> {
+                  if (slowMillis > 0) {
+                    vertx.setTimer(slowMillis, ignored -> answer(request, body));
+                  } else {
+                    answer(request, body);
+                  }
+                });
   }
 
   private synchronized void answer(HttpServerRequest request, Buffer body) {
-    HttpServerResponse response = request.response();
-    response.putHeader("X-Influxdb-Version", two ? "v2.7.12" : "1.6.7~rc0");
-    response.putHeader("Content-Type", "application/json");
+    HttpServerResponse response =
+        request
+            .response()
+            .putHeader("X-Influxdb-Version", two ? "v2.7.12" : "1.6.7~rc0")
+            .putHeader("Content-Type", "application/json");
     if (status > 0) {
       if (retryAfter > 0) {
-        response.putHeader("Retry-After", Integer.toString(retryAfter));
+        var unused = response.putHeader("Retry-After", Integer.toString(retryAfter));
       }
       end(response, status, error(status, failure));
       return;
@@ -272,7 +275,7 @@ final class StandIn {
       var unused =
           response
               .write(whole.substring(0, whole.length() / 2))
-              .onSuccess(ignored -> request.connection().close());
+              .compose(ignored -> request.connection().close());
     } else {
       end(response, 200, whole + "\n");
     }

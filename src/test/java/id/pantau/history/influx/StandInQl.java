@@ -3,6 +3,7 @@ package id.pantau.history.influx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -181,13 +182,17 @@ final class StandInQl {
     }
     Point best = points.get(0);
     for (Point point : points) {
-      double value = ((Number) point.fields.get(field)).doubleValue();
-      double least = ((Number) best.fields.get(field)).doubleValue();
+      double value = number(point, field);
+      double least = number(best, field);
       if (function.equals("min") ? value < least : value > least) {
         best = point;
       }
     }
     return best;
+  }
+
+  private static double number(Point point, String field) {
+    return ((Number) Objects.requireNonNull(point.fields.get(field))).doubleValue();
   }
 
   private static Object sum(Column column, List<Point> points) {
@@ -196,7 +201,7 @@ final class StandInQl {
     }
     double sum = 0;
     for (Point point : points) {
-      sum += ((Number) point.fields.get(column.field)).doubleValue();
+      sum += number(point, column.field);
     }
     return sum;
   }
