@@ -34,6 +34,7 @@ public final class HistoryWriter {
   private final WriterSettings settings;
   private final Clock clock;
   private final WriterLog log = new WriterLog();
+  private final long begun;
   private final WriterState state;
 
   private volatile @Nullable Position position;
@@ -45,6 +46,7 @@ public final class HistoryWriter {
   private volatile long missed;
   private volatile long retainedHour = -1;
   private int failuresInRow;
+  private boolean otherJournal;
   private long checked;
   private boolean running;
   private long timer = -1;
@@ -74,6 +76,7 @@ public final class HistoryWriter {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
+    begun = clock.millis();
     state = new WriterState(store, clock);
   }
 
@@ -194,6 +197,15 @@ public final class HistoryWriter {
   }
 
   private Position opened(Position held) {
+    otherJournal |= held.offset() > journal.newest(); // and stays so, as ours grows past it
+    if (otherJournal) {
+      throw new HistoryUnavailable(
+          StoreState.OTHER_JOURNAL,
+          "the store holds journal entries up to %d, but the journal begins anew at %d"
+              .formatted(held.offset(), journal.newest()),
+          null,
+          0);
+    }
     if (held.offset() < safeOffset || held.change() < safeChange) {
       state.lost(safeOffset);
       log.lost(safeOffset, held.offset());
@@ -299,7 +311,8 @@ public final class HistoryWriter {
 
   /** Seconds since the time up to which history is complete, 0 when nothing waits. */
   public double lagSeconds() {
-    return lagEntries() == 0 ? 0 : Math.max(0, clock.millis() - safeUpTo) / 1_000.0;
+    long since = safeUpTo > 0 ? safeUpTo : begun; // nothing stored: not since 1970
+    return lagEntries() == 0 ? 0 : Math.max(0, clock.millis() - since) / 1_000.0;
   }
 
   /** Samples stored since the start. */

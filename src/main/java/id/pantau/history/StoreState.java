@@ -19,6 +19,8 @@ public enum StoreState {
   SLOW("look at the load of the store and the line to it"),
   HALF_ANSWER("look for a proxy or a crash that cuts the store's answers short"),
   FAILING("read the store's own log: it answers with errors"),
+  OTHER_JOURNAL(
+      "give this data folder a bucket of its own: the store was filled from another data folder"),
   LOST_MINUTES("nothing: what the store lost is written again from the journal; find out why"),
   REFUSED_POINTS(
       "read history-refused.jsonl in the data folder: each line has its reason and its point"),

@@ -40,16 +40,24 @@ class HistoryWriterTest {
   }
 
   private HistoryWriter writer(int maxPerSecond, int batch) {
-    var settings =
-        new WriterSettings(
-            maxPerSecond,
-            batch,
-            Duration.ofMillis(20),
-            Duration.ofMillis(5),
-            Duration.ofMillis(20),
-            Duration.ofMillis(40));
     return new HistoryWriter(
-        vertx, journal, changes, complete::get, store, settings, Clock.systemUTC());
+        vertx,
+        journal,
+        changes,
+        complete::get,
+        store,
+        settings(maxPerSecond, batch),
+        Clock.systemUTC());
+  }
+
+  private static WriterSettings settings(int maxPerSecond, int batch) {
+    return new WriterSettings(
+        maxPerSecond,
+        batch,
+        Duration.ofMillis(20),
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(40));
   }
 
   private HistoryWriter started() {
@@ -110,6 +118,32 @@ class HistoryWriterTest {
     await().until(() -> writer.position() == 510);
     assertThat(stored()).isEqualTo(510);
     assertThat(done(store.latest())).hasSize(1);
+    done(writer.stop());
+  }
+
+  @Test
+  void a_store_that_another_data_folder_filled_is_left_alone_and_named() throws Exception {
+    report(20);
+    HistoryWriter first = started();
+    await().until(() -> first.position() == 20);
+    done(first.stop());
+    var fresh = new FakeJournal();
+    fresh.report("cam", T + DAY / 2, 1, 24);
+
+    HistoryWriter writer =
+        new HistoryWriter(
+            vertx, fresh, changes, complete::get, store, settings(1_000_000, 50), Clock.systemUTC());
+    writer.start();
+
+    await().until(() -> writer.state() == StoreState.OTHER_JOURNAL);
+    assertThat(writer.lagSeconds()).isLessThan(60);
+    for (int i = 0; i < 30; i++) {
+      fresh.report("cam", T + DAY / 2 + i, 1, 24);
+    }
+    long failed = writer.failures();
+    await().until(() -> writer.failures() > failed + 2);
+    assertThat(writer.state()).isEqualTo(StoreState.OTHER_JOURNAL);
+    assertThat(stored()).isEqualTo(20);
     done(writer.stop());
   }
 
