@@ -58,7 +58,7 @@ final class AvailabilityRead {
   private void addSteps(long from, long to) throws InterruptedException {
     boolean inMemory = from >= lives.floor;
     Map<String, Track> tracks =
-        inMemory ? Map.of() : new Loading(influx).range(lives.position, from, to, one());
+        inMemory ? Map.of() : tracks(from, to);
     var clock = new BlindTime(from, BlindTime.within(from, to, lives.blind));
     lives.byAsset.forEach(
         (asset, life) -> {
@@ -67,6 +67,12 @@ final class AvailabilityRead {
             add(asset, life, track, from, to, clock);
           }
         });
+  }
+
+  private Map<String, Track> tracks(long from, long to) throws InterruptedException {
+    String one = one();
+    Map<String, Track> all = one == null ? new Chain(influx).back(lives, from) : null;
+    return all == null ? new Loading(influx).range(lives.position, from, to, one) : all;
   }
 
   private @Nullable String one() {

@@ -26,15 +26,28 @@ final class BatchLines {
   final List<String> decisions = new ArrayList<>();
   final List<String> state = new ArrayList<>();
 
+  /** What an opening reads: decisions and attributes in the order of the change log. */
+  private final Packed log;
+
+  private final Packed inventory;
   private final Lives lives;
   private final Lines lines;
   private final List<Runnable> effects = new ArrayList<>();
   private final Map<String, Step> newest = new HashMap<>();
   private final Map<String, Version> versions = new HashMap<>();
 
-  BatchLines(Lives lives, Lines lines) {
+  BatchLines(Lives lives, Lines lines, HistoryBatch batch) {
+    long at = logged(batch);
+    log = new Packed(Chain.LOG, at, true);
+    inventory = new Packed(Chain.INVENTORY, at, true);
     this.lives = lives;
     this.lines = lines;
+  }
+
+  /** The time at which the log of a batch stands: that of what it follows. */
+  static long logged(HistoryBatch batch) {
+    long first = batch.changes().isEmpty() ? 0 : batch.changes().get(0).at();
+    return Math.max(batch.before().upTo(), batch.before().upTo() == 0 ? first : 0);
   }
 
   /** Takes all of the batch. */
@@ -42,6 +55,8 @@ final class BatchLines {
     for (int i = 0; i < batch.changes().size(); i++) {
       change(batch.changes().get(i), batch.numberOf(i));
     }
+    decisions.addAll(log.lines());
+    decisions.addAll(inventory.lines());
     samples(batch);
     for (int i = 0; i < batch.blindIntervals().size(); i++) {
       BlindInterval each = batch.blindIntervals().get(i);
@@ -102,6 +117,7 @@ final class BatchLines {
   private void version(String asset, Version version) {
     versions.put(asset, version);
     state.add(version.line(asset));
+    inventory.add(asset, version);
     effects.add(() -> lives.of(asset).add(version));
   }
 
@@ -110,6 +126,7 @@ final class BatchLines {
     long since = Math.max(decided.since(), lives.cut.rolledTo());
     var step = new Step(since, decided.status(), decided.cause());
     newest.put(asset, step);
+    log.add(asset, number, step);
     Point point = Lines.point("decision", since, number).addTag("asset", asset);
     Version version = version(asset);
     if (version != null) {

@@ -38,6 +38,8 @@ public final class InfluxHistory implements HistoryStore {
   private final Influx influx;
   private final DeadLetter refused;
   private final InfluxSession session;
+  private final WorkerExecutor grower;
+  private final Growth growth;
   private final AtomicInteger reads = new AtomicInteger();
   private volatile boolean closed;
 
@@ -52,11 +54,18 @@ public final class InfluxHistory implements HistoryStore {
     influx = new Influx(vertx, settings);
     refused = new DeadLetter(settings.folder(), mostRefusedBytes);
     session = new InfluxSession(influx, settings, refused);
+    grower = vertx.createSharedWorkerExecutor("pantau-history-grow", 1);
+    growth = new Growth(vertx, grower, session);
   }
 
   @Override
   public Future<Position> open() {
-    return writing(session::open);
+    return writing(session::open).onSuccess(opened -> growth.start());
+  }
+
+  /** Whether older statuses are still to come into memory. */
+  boolean growing() {
+    return growth.running();
   }
 
   @Override
@@ -131,7 +140,8 @@ public final class InfluxHistory implements HistoryStore {
       return Future.succeededFuture();
     }
     closed = true;
-    return readers.close().eventually(writers::close).eventually(influx::close).mapEmpty();
+    growth.close();
+    return readers.close().eventually(grower::close).eventually(writers::close).eventually(influx::close).mapEmpty();
   }
 
   private <T> Future<T> writing(Callable<T> work) {

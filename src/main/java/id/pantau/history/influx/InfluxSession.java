@@ -124,9 +124,10 @@ final class InfluxSession {
   }
 
   private void store(Lives now, HistoryBatch batch) throws InterruptedException {
-    BatchLines told = new BatchLines(now, lines).take(batch);
+    BatchLines told = new BatchLines(now, lines, batch).take(batch);
     Position after = batch.after();
     send(Place.RAW, told.samples, after);
+    begin(now, batch);
     send(Place.STEPS, told.decisions, after);
     writes.points(Place.STATE, told.state);
     writes.books(
@@ -138,6 +139,59 @@ final class InfluxSession {
           now.keep(settings.window().toMillis());
         });
     standing(now);
+    snapshot(now);
+  }
+
+  /** Before the first change of an empty store an empty snapshot, where the log begins. */
+  private void begin(Lives now, HistoryBatch batch) throws InterruptedException {
+    if (batch.before().equals(Position.START) && now.generation == 0 && now.newest == null) {
+      Snapshot empty = Snapshot.beginning(BatchLines.logged(batch));
+      writes.books(Place.STEPS, List.of(empty.line()));
+      now.newest = empty;
+    }
+  }
+
+  private void snapshot(Lives now) throws InterruptedException {
+    Snapshot newest = now.newest;
+    if (newest == null || newest.old(now.position)) {
+      Snapshot next = Snapshot.of(now);
+      writes.points(Place.STEPS, next.parts(now));
+      writes.books(Place.STEPS, List.of(next.line()));
+      now.newest = next;
+    }
+  }
+
+  /**
+   * Brings an older piece of what is wanted into memory; on a thread of its own.
+   *
+   * @return whether there is more
+   */
+  boolean grow() throws InterruptedException {
+    Lives now = lives;
+    Snapshot head = now == null ? null : wanted(now);
+    if (now == null || head == null) {
+      return false;
+    }
+    Chain.Piece piece = new Chain(influx).before(head);
+    if (piece == null) {
+      return false;
+    }
+    changing(
+        () -> {
+          if (lives == now) {
+            now.take(piece);
+          }
+        });
+    return true;
+  }
+
+  private @Nullable Snapshot wanted(Lives of) {
+    lock.readLock().lock();
+    try {
+      return of.grows() ? of.head : null;
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   private void send(Place place, List<String> points, Position after) throws InterruptedException {
@@ -186,6 +240,8 @@ final class InfluxSession {
   void copy(HistoryExport from, Consumer<String> told) throws InterruptedException {
     Position held = open();
     sure = false;
+    String next = Chain.next(new Chain(influx).generation());
+    writes.books(Place.STATE, List.of(next)); // what stood there before tells not all any more
     new CopyIn(influx, writes, from, told).run(held);
   }
 

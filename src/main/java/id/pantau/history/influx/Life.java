@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one asset: its attributes over time, by rising time, and its steps. */
 final class Life {
   private final List<Version> versions = new ArrayList<>(1);
-  final Track track = new Track();
+  Track track = new Track();
 
   /** Takes a version; of two of one time the later number comes later. */
   void add(Version version) {

@@ -17,7 +17,20 @@ final class Lives {
   /** The step in force at this time is each track's first, unless the asset is younger. */
   long floor;
 
+  /** What the floor shall come down to. */
+  private long goal;
+
   Position position;
+
+  /** Of copies that came in. */
+  long generation;
+
+  /** The earliest snapshot whose statuses stand here, null when none was used. */
+  @Nullable Snapshot head;
+
+  /** The newest snapshot known to be stored, null when there is none. */
+  @Nullable Snapshot newest;
+
   Cut cut;
   final Map<String, Life> byAsset = new HashMap<>();
   final List<long[]> blind = new ArrayList<>();
@@ -26,6 +39,7 @@ final class Lives {
     this.position = position;
     this.cut = cut;
     this.floor = floor;
+    goal = floor;
   }
 
   /**
@@ -48,9 +62,35 @@ final class Lives {
     return byAsset.get(asset);
   }
 
+  /** Statuses are whole from this snapshot on. */
+  void reached(Snapshot snapshot) {
+    head = snapshot;
+    newest = newest == null ? snapshot : newest;
+    floor = Math.max(goal, snapshot.floor());
+    byAsset.values().forEach(life -> life.track.trim(floor));
+  }
+
+  /** Whether steps that are wanted in memory are not there yet. */
+  boolean grows() {
+    return head != null && floor > goal;
+  }
+
+  /** Takes the piece that ends where these lives begin. */
+  void take(Chain.Piece piece) {
+    piece
+        .tracks()
+        .forEach(
+            (asset, track) -> {
+              Life life = of(asset);
+              life.track = life.track.after(track);
+            });
+    reached(piece.from());
+  }
+
   /** Drops steps that are older than so many milliseconds, or rolled up; once an hour. */
   void keep(long window) {
     long newFloor = Math.max(cut.rolledTo(), Hours.floor(position.upTo() - window));
+    goal = Math.max(goal, newFloor);
     if (newFloor > floor) {
       floor = newFloor;
       byAsset.values().forEach(life -> life.track.trim(newFloor));

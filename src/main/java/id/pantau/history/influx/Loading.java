@@ -25,19 +25,28 @@ final class Loading {
   /** Attributes, blind time, and steps from this floor on. */
   Lives all(Position position, Lives.Cut cut, long floor) throws InterruptedException {
     var lives = new Lives(position, cut, floor);
-    influx.queryPatiently(
-        Place.STATE,
-        "SELECT %s FROM version WHERE number <= %d GROUP BY asset"
-            .formatted(Version.COLUMNS, position.change()),
-        (statement, tags, row) -> lives.of(asset(tags)).add(Version.of(row)));
+    var chain = new Chain(influx);
+    lives.generation = chain.generation();
     influx.queryPatiently(
         Place.STATE,
         "SELECT number, until FROM blind WHERE number <= " + position.blind(),
         (statement, tags, row) -> lives.addBlind(row.whole("time"), row.whole("until")));
     lives.sortBlind();
+    if (!chain.open(lives)) {
+      bySeries(lives, position, floor);
+    }
+    return lives;
+  }
+
+  /** Of a store that has no snapshot, as after a copy: slow for a large city. */
+  private void bySeries(Lives lives, Position position, long floor) throws InterruptedException {
+    influx.queryPatiently(
+        Place.STATE,
+        "SELECT %s FROM version WHERE number <= %d GROUP BY asset"
+            .formatted(Version.COLUMNS, position.change()),
+        (statement, tags, row) -> lives.of(asset(tags)).add(Version.of(row)));
     tracks(position, floor, Long.MAX_VALUE, null)
         .forEach((asset, decisions) -> fold(lives.of(asset).track, decisions));
-    return lives;
   }
 
   /**

@@ -16,18 +16,37 @@ final class Track {
   private byte[] cause = new byte[4];
   private int size;
 
+  /** Nothing earlier decided is in force from here on; the end of time before the first. */
+  private long begins = Long.MAX_VALUE;
+
   /** Takes the next decision. */
   void decide(Step next) {
+    begins = Math.min(begins, next.since());
     while (size > 0 && since[size - 1] >= next.since()) {
       size--;
     }
     boolean news =
         size == 0
-            ? next.status() != Step.NONE
-            : status[size - 1] != next.status() || cause[size - 1] != next.cause();
+            || status[size - 1] != next.status() || cause[size - 1] != next.cause();
     if (news) {
       add(next);
     }
+  }
+
+  /** This track with what an earlier one tells of the time before its first decision: pure. */
+  Track after(Track earlier) {
+    var joined = new Track();
+    for (int i = 0; i < earlier.size && earlier.since[i] < begins; i++) {
+      joined.add(earlier.step(i));
+    }
+    for (int i = 0; i < size; i++) {
+      int last = joined.size - 1;
+      if (last < 0 || joined.status[last] != status[i] || joined.cause[last] != cause[i]) {
+        joined.add(step(i));
+      }
+    }
+    joined.begins = Math.min(begins, earlier.begins);
+    return joined;
   }
 
   private void add(Step step) {

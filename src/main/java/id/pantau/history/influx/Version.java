@@ -58,6 +58,11 @@ record Version(
         row.text("zone"));
   }
 
+  /** All but the city, in the order of the columns. */
+  @Nullable String[] attributes() {
+    return new @Nullable String[] {kind, area, owner, operator, provider, contract, zone};
+  }
+
   /** As a point of the store. */
   String line(String asset) {
     Point point =
