@@ -67,7 +67,8 @@ final class Lives {
     head = snapshot;
     newest = newest == null ? snapshot : newest;
     floor = Math.max(goal, snapshot.floor());
-    byAsset.values().forEach(life -> life.track.trim(floor));
+    // What came late reaches behind the snapshot, so nothing later than the goal is dropped.
+    byAsset.values().forEach(life -> life.track.trim(goal));
   }
 
   /** Whether steps that are wanted in memory are not there yet. */

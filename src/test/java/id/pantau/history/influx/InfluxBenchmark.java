@@ -31,8 +31,8 @@ public final class InfluxBenchmark {
   private static final int BATCH = 20_000;
 
   private final Random random = new Random(1);
-  private final long now = System.currentTimeMillis() / 60_000 * 60_000;
-  private final long start = now - DAYS * DAY;
+  private long now = System.currentTimeMillis() / 60_000 * 60_000;
+  private long start = now - DAYS * DAY;
   private Position position = Position.START;
   private long number;
 
@@ -49,18 +49,23 @@ public final class InfluxBenchmark {
   }
 
   private void run(Vertx vertx) throws Exception {
-    String bucket = "bench-" + System.nanoTime();
+    String kept = System.getenv("PANTAU_TEST_INFLUX_BUCKET"); // of an earlier run
+    String bucket = kept == null ? "bench-" + System.nanoTime() : kept;
+    print("bucket %s", bucket);
     var folder = Files.createTempDirectory("influx-bench");
-    InfluxSettings settings =
-        OnRealInflux.named().settings(bucket, folder, InfluxSettings.WINDOW);
+    InfluxSettings settings = OnRealInflux.named().settings(bucket, folder, InfluxSettings.WINDOW);
     var store = new InfluxHistory(vertx, settings);
     position = done(store.open());
-    transitions(store);
-    week(store);
-    values(store, 40 * BATCH);
+    if (kept == null) {
+      transitions(store);
+      week(store);
+      values(store, 40 * BATCH);
+    } else {
+      now = position.upTo();
+      start = now - DAYS * DAY;
+    }
     done(store.close());
     var again = new InfluxHistory(vertx, settings);
-    before(vertx, settings);
     timed("opening, a month of transitions", () -> done(again.open()));
     long opened = System.nanoTime();
     while (again.growing()) {
@@ -70,19 +75,27 @@ public final class InfluxBenchmark {
     questions(again, "", 100);
     timed("roll-up of the closed hours", () -> done(again.retention(now)));
     done(again.close());
+    before(vertx, settings);
   }
 
   /** As while the window is empty: it holds the newest day alone. */
   private void before(Vertx vertx, InfluxSettings settings) throws Exception {
     var small =
         new InfluxSettings(
-            settings.url(), settings.token(), settings.org(), settings.bucket(),
-            settings.folder(), settings.timeout(), settings.rawRetention(),
-            settings.transitionRetention(), settings.rollUpRetention(), settings.slack(),
+            settings.url(),
+            settings.token(),
+            settings.org(),
+            settings.bucket(),
+            settings.folder(),
+            settings.timeout(),
+            settings.rawRetention(),
+            settings.transitionRetention(),
+            settings.rollUpRetention(),
+            settings.slack(),
             java.time.Duration.ZERO);
     var store = new InfluxHistory(vertx, small);
     timed("opening, nothing but what stands", () -> done(store.open()));
-    questions(store, "before the window is filled, ", 10);
+    questions(store, "before the window is filled, ", 1);
     done(store.close());
   }
 
@@ -100,8 +113,7 @@ public final class InfluxBenchmark {
     quantiles(
         when + "series of one asset, 7 days, 1,000 points of 20,160",
         times,
-        () ->
-            done(store.series("asset-" + random.nextInt(20), "week", now - 7 * DAY, now, 1_000)));
+        () -> done(store.series("asset-" + random.nextInt(20), "week", now - 7 * DAY, now, 1_000)));
   }
 
   private HistoryBatch batch() {
@@ -120,8 +132,7 @@ public final class InfluxBenchmark {
       String id = "asset-" + i;
       var asset = Tape.asset(id, "kind-" + i % 4, "73.71." + (10 + i % 15), "owner-" + i % 9);
       inventory.change(
-          new AssetChange(
-              Tape.CITY, ++number, 0, id, AssetChange.Kind.ADDED, asset, start, number),
+          new AssetChange(Tape.CITY, ++number, 0, id, AssetChange.Kind.ADDED, asset, start, number),
           number);
     }
     write(store, inventory, start);
