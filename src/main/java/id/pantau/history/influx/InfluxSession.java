@@ -168,21 +168,23 @@ final class InfluxSession {
    */
   boolean grow() throws InterruptedException {
     Lives now = lives;
-    Snapshot head = now == null ? null : wanted(now);
-    if (now == null || head == null) {
-      return false;
-    }
-    Chain.Piece piece = new Chain(influx).before(head);
+    return now != null && grow(now);
+  }
+
+  private boolean grow(Lives now) throws InterruptedException {
+    Snapshot head = wanted(now);
+    Chain.Piece piece = head == null ? null : new Chain(influx).before(head);
     if (piece == null) {
       return false;
     }
-    changing(
-        () -> {
-          if (lives == now) {
-            now.take(piece);
-          }
-        });
+    changing(() -> take(now, piece));
     return true;
+  }
+
+  private void take(Lives into, Chain.Piece piece) {
+    if (lives == into) { // not opened anew meanwhile
+      into.take(piece);
+    }
   }
 
   private @Nullable Snapshot wanted(Lives of) {

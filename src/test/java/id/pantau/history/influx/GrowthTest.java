@@ -28,7 +28,6 @@ class GrowthTest {
   private static final int ASSETS = 8;
 
   private final Vertx vertx = Vertx.vertx();
-  private StandIn standIn;
 
   @TempDir Path folder = Path.of("");
 
@@ -86,7 +85,7 @@ class GrowthTest {
 
   @Test
   void while_the_window_grows_answers_are_the_same_as_afterwards() throws Exception {
-    standIn = new StandIn(vertx, true);
+    var standIn = new StandIn(vertx, true);
     InfluxServer server = standIn.start();
     InfluxHistory first = store(server);
     told(first);
@@ -94,8 +93,8 @@ class GrowthTest {
     done(first.close());
 
     InfluxHistory again = store(server);
-    done(again.open());
     standIn.slowMillis = 10;
+    done(again.open());
     int meanwhile = 0;
     while (again.growing()) {
       assertThat(answers(again)).containsExactlyElementsOf(expected);
@@ -111,7 +110,7 @@ class GrowthTest {
 
   @Test
   void a_store_that_fails_while_the_window_grows_only_makes_it_later() throws Exception {
-    standIn = new StandIn(vertx, false);
+    var standIn = new StandIn(vertx, false);
     InfluxServer server = standIn.start();
     InfluxHistory first = store(server);
     told(first);
@@ -119,6 +118,7 @@ class GrowthTest {
     done(first.close());
 
     InfluxHistory again = store(server);
+    standIn.slowMillis = 10;
     done(again.open());
     standIn.status = 500;
     int asked = standIn.requests;
