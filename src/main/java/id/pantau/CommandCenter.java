@@ -28,9 +28,9 @@ import id.pantau.notify.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -76,8 +76,7 @@ public final class CommandCenter {
    * @param vertx owned by the caller, closed by the caller after {@link #stop}
    * @param packs reads the cities to serve
    */
-  public CommandCenter(
-      Vertx vertx, Settings settings, PackSource packs, String version) {
+  public CommandCenter(Vertx vertx, Settings settings, PackSource packs, String version) {
     this.vertx = vertx;
     this.settings = settings;
     this.version = version;
@@ -240,8 +239,7 @@ public final class CommandCenter {
   }
 
   /** Reads the packs of these settings, as a {@link PackSource} does; tells what is wrong. */
-  static List<CityPack> packs(
-      Settings settings, boolean whole, String version, Problems problems) {
+  static List<CityPack> packs(Settings settings, boolean whole, String version, Problems problems) {
     Path notes = settings.data().resolve(PACK_NOTES);
     return CityPacks.read(
         settings.cities().folder(),
@@ -299,7 +297,8 @@ public final class CommandCenter {
     closings.push(outbox::stop);
     var metrics =
         new ServerMetrics(opened.journal(), core, writer, hub.counters(), notifier, outbox);
-    var feeds = new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock, core.clock()));
+    var feeds =
+        new FeedRunner(vertx, core, cities.keySet(), kinds.all(core, cities, clock, core.clock()));
     var api =
         new Api(
             vertx,

@@ -1,7 +1,7 @@
 package id.pantau;
 
-import id.pantau.config.SettingsReader;
 import id.pantau.config.Settings;
+import id.pantau.config.SettingsReader;
 import id.pantau.config.text.Problems;
 import id.pantau.history.EmbeddedHistory;
 import id.pantau.history.HistoryExport;
@@ -116,7 +116,8 @@ final class HistoryCommand implements Callable<Integer> {
                             out.flush();
                           })));
       if (to.refused() > 0) {
-        out.println(to.refused() + " points were refused: see history-refused.jsonl in the data folder");
+        out.println(
+            to.refused() + " points were refused: see history-refused.jsonl in the data folder");
       }
       return 0;
     } catch (ExecutionException e) {

@@ -65,8 +65,7 @@ final class Housekeeping {
   private void pruneRecords(Duration kept) {
     stores
         .records()
-        .prune(
-            clock.millis() - kept.toMillis(), Math.min(writer.changeNumber(), outbox.position()))
+        .prune(clock.millis() - kept.toMillis(), Math.min(writer.changeNumber(), outbox.position()))
         .compose(gone -> stores.records().outbox().prune(clock.millis() - LEDGER_MS))
         .onFailure(e -> LOG.atWarn().setCause(e).log("old changes could not be pruned"));
   }

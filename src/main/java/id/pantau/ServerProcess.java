@@ -92,8 +92,7 @@ final class ServerProcess {
    */
   private static List<CityPack> packs(Settings settings, boolean whole) {
     var problems = new Problems();
-    List<CityPack> packs =
-        CommandCenter.packs(settings, whole, Main.version(), problems);
+    List<CityPack> packs = CommandCenter.packs(settings, whole, Main.version(), problems);
     problems.all().forEach(problem -> System.err.println(problem));
     boolean named = !settings.cities().serve().isEmpty();
     if (problems.errors() > 0 && (named || packs.isEmpty())) {

@@ -2,10 +2,10 @@ package id.pantau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.pantau.config.city.FeedSettings;
-import id.pantau.config.city.PackNotes;
 import id.pantau.config.city.CityPack;
 import id.pantau.config.city.CityPacks;
+import id.pantau.config.city.FeedSettings;
+import id.pantau.config.city.PackNotes;
 import id.pantau.config.text.Problems;
 import id.pantau.imports.AreaJudge;
 import id.pantau.imports.ImportedArea;
@@ -37,7 +37,12 @@ class CityAreasTest {
   @Test
   void imported_areas_are_shown_at_once_and_after_the_next_start() throws Exception {
     List<CityPack> packs =
-        CityPacks.read(Path.of("config/cities"), List.of("makassar"), FeedSettings.UNJUDGED, PackNotes.NONE, new Problems());
+        CityPacks.read(
+            Path.of("config/cities"),
+            List.of("makassar"),
+            FeedSettings.UNJUDGED,
+            PackNotes.NONE,
+            new Problems());
     Vertx vertx = Vertx.vertx();
     try {
       Records records = TestServer.await(Records.open(vertx, folder.resolve("records.db")));

@@ -50,15 +50,15 @@ class HooksTest {
             {"name":"Dinas","city":"makassar","url":"%s","events":["asset.transition"]%s}"""
                 .formatted(receiver.url(), more));
     assertThat(made.status()).as(made.body()).isEqualTo(201);
-    assertThat(made.header("Location")).isEqualTo("/api/v1/hooks/" + made.json().get("id").asText());
+    assertThat(made.header("Location"))
+        .isEqualTo("/api/v1/hooks/" + made.json().get("id").asText());
     return made.json();
   }
 
   private void report(String asset, String status) throws Exception {
     Calls.Answer answer =
         admin.post(
-            "/api/v1/observations",
-            "{\"asset\":\"" + asset + "\",\"status\":\"" + status + "\"}");
+            "/api/v1/observations", "{\"asset\":\"" + asset + "\",\"status\":\"" + status + "\"}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
@@ -148,7 +148,8 @@ class HooksTest {
     assertThat(refusal("ftp://127.0.0.1/x")).contains("is not called");
     assertThat(refusal("http://[::ffff:127.0.0.1]/")).contains("IPv6");
     assertThat(
-            admin.post("/api/v1/hooks", "{\"name\":\"x\",\"city\":\"makassar\",\"channel\":\"fax\"}")
+            admin
+                .post("/api/v1/hooks", "{\"name\":\"x\",\"city\":\"makassar\",\"channel\":\"fax\"}")
                 .body())
         .contains("/channel", "there is no fax");
     assertThat(admin.get("/api/v1/hooks").json().get("items")).isEmpty();
@@ -157,8 +158,7 @@ class HooksTest {
   private String refusal(String url) throws Exception {
     Calls.Answer answer =
         admin.post(
-            "/api/v1/hooks",
-            "{\"name\":\"x\",\"city\":\"makassar\",\"url\":\"" + url + "\"}");
+            "/api/v1/hooks", "{\"name\":\"x\",\"city\":\"makassar\",\"url\":\"" + url + "\"}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     return answer.body();
   }
@@ -169,9 +169,7 @@ class HooksTest {
     Calls bangli =
         admin.as(
             admin
-                .post(
-                    "/api/v1/keys",
-                    "{\"name\":\"b\",\"scopes\":[\"admin\"],\"city\":\"bangli\"}")
+                .post("/api/v1/keys", "{\"name\":\"b\",\"scopes\":[\"admin\"],\"city\":\"bangli\"}")
                 .json()
                 .get("key")
                 .asText());
@@ -234,8 +232,7 @@ class HooksTest {
             .doesNotContain(new String(needle, java.nio.charset.StandardCharsets.ISO_8859_1));
       }
     }
-    server =
-        TestServer.start(folder, Map.of("PANTAU_OUTGOING_ALLOW", "hooks:127.0.0.0/8"));
+    server = TestServer.start(folder, Map.of("PANTAU_OUTGOING_ALLOW", "hooks:127.0.0.0/8"));
     admin = new Calls(server.url(), TestServer.KEY);
     report("mks-road-001", "DOWN");
     awaitGot(1);

@@ -59,7 +59,8 @@ class OperateTest {
 
     String path = "/api/v1/maintenance/" + made.get("id").asText() + "?city=sidrap";
     assertThat(admin.send("DELETE", path, null).status()).isEqualTo(204);
-    assertThat(words(admin.get("/api/v1/assets/sdr-road-001").json().get("flags"))).doesNotContain("maintenance");
+    assertThat(words(admin.get("/api/v1/assets/sdr-road-001").json().get("flags")))
+        .doesNotContain("maintenance");
     assertThat(admin.send("DELETE", path, null).status()).isEqualTo(404);
     assertThat(admin.get("/api/v1/maintenance").json().at("/items/0/state").asText())
         .isEqualTo("ended");
@@ -74,7 +75,8 @@ class OperateTest {
         admin.post(
             "/api/v1/assets/sdr-road-004/override",
             """
-            {"status":"DOWN","reason":"kabel dicabut","until":"%s"}""".formatted(until));
+            {"status":"DOWN","reason":"kabel dicabut","until":"%s"}"""
+                .formatted(until));
 
     assertThat(set.status()).as(set.body()).isEqualTo(200);
     assertThat(set.json().get("status").asText()).isEqualTo("DOWN");
@@ -91,7 +93,14 @@ class OperateTest {
 
     await()
         .atMost(Duration.ofSeconds(8))
-        .until(() -> admin.get("/api/v1/assets/sdr-road-004").json().get("cause").asText().equals("reported"));
+        .until(
+            () ->
+                admin
+                    .get("/api/v1/assets/sdr-road-004")
+                    .json()
+                    .get("cause")
+                    .asText()
+                    .equals("reported"));
     JsonNode after = admin.get("/api/v1/assets/sdr-road-004").json();
     assertThat(after.get("status").asText()).isEqualTo("DEGRADED");
     assertThat(Instant.parse(after.get("since").asText()).toEpochMilli())
@@ -102,13 +111,16 @@ class OperateTest {
   void a_shelf_and_a_picture_verdict_survive_a_restart_and_a_picture_lifts_the_verdict()
       throws Exception {
     report("sdr-road-005", "UP", "");
-    assertThat(admin.post("/api/v1/assets/sdr-road-005/picture", "{\"verdict\":\"covered\"}").status()).isEqualTo(200);
+    assertThat(
+            admin.post("/api/v1/assets/sdr-road-005/picture", "{\"verdict\":\"covered\"}").status())
+        .isEqualTo(200);
     assertThat(
             admin
                 .post(
                     "/api/v1/assets/sdr-road-005/shelve",
                     """
-                    {"owner":"UPT","reason":"tiang roboh","until":"%s"}""".formatted(in(9_000)))
+                    {"owner":"UPT","reason":"tiang roboh","until":"%s"}"""
+                        .formatted(in(9_000)))
                 .status())
         .isEqualTo(200);
     report("sdr-road-005", "UP", ""); // a mere service says nothing of the picture
@@ -121,9 +133,12 @@ class OperateTest {
     assertThat(words(shown.get("flags"))).contains("shelved");
     assertThat(shown.at("/shelved/owner").asText()).isEqualTo("UPT");
     report("sdr-road-005", "UP", "picture");
-    assertThat(admin.get("/api/v1/assets/sdr-road-005").json().get("status").asText()).isEqualTo("UP");
-    assertThat(admin.send("DELETE", "/api/v1/assets/sdr-road-005/shelve", null).status()).isEqualTo(200);
-    assertThat(admin.send("DELETE", "/api/v1/assets/sdr-road-005/shelve", null).status()).isEqualTo(404);
+    assertThat(admin.get("/api/v1/assets/sdr-road-005").json().get("status").asText())
+        .isEqualTo("UP");
+    assertThat(admin.send("DELETE", "/api/v1/assets/sdr-road-005/shelve", null).status())
+        .isEqualTo(200);
+    assertThat(admin.send("DELETE", "/api/v1/assets/sdr-road-005/shelve", null).status())
+        .isEqualTo(404);
   }
 
   @Test
@@ -196,8 +211,7 @@ class OperateTest {
   }
 
   @Test
-  void what_cannot_be_is_refused_with_its_place_and_leaves_everything_as_it_was()
-      throws Exception {
+  void what_cannot_be_is_refused_with_its_place_and_leaves_everything_as_it_was() throws Exception {
     String span = "\"from\":\"%s\",\"to\":\"%s\"".formatted(in(60), in(120));
     assertThat(pointers("/api/v1/maintenance", body("\"kinds\":[\"app\"]," + reversed())))
         .containsExactly("/to");
@@ -212,7 +226,8 @@ class OperateTest {
     assertThat(pointers("/api/v1/maintenance", body(span))).containsExactly("/assets");
     assertThat(pointers("/api/v1/maintenance", body("\"kinds\":[\"app\"]")))
         .containsExactly("/from");
-    String days = "\"kinds\":[\"app\"],\"weekly\":{\"days\":[%s],\"start\":\"08:00\",\"end\":\"%s\"}";
+    String days =
+        "\"kinds\":[\"app\"],\"weekly\":{\"days\":[%s],\"start\":\"08:00\",\"end\":\"%s\"}";
     assertThat(pointers("/api/v1/maintenance", body(days.formatted("", "09:00"))))
         .containsExactly("/weekly/days");
     assertThat(pointers("/api/v1/maintenance", body(days.formatted("\"mon\"", "08:00"))))
@@ -229,17 +244,21 @@ class OperateTest {
     assertThat(skipped.json().at("/weekly/holidaysKnownThrough").asInt()).isEqualTo(2026);
     String id = skipped.json().get("id").asText();
     assertThat(admin.send("DELETE", "/api/v1/maintenance/" + id, null).status()).isEqualTo(204);
-    assertThat(pointers("/api/v1/assets/sdr-road-006/override", "{\"status\":\"UP\",\"reason\":\"x\"}"))
+    assertThat(
+            pointers(
+                "/api/v1/assets/sdr-road-006/override", "{\"status\":\"UP\",\"reason\":\"x\"}"))
         .containsExactly("/until");
     String late = "{\"status\":\"UP\",\"reason\":\"x\",\"until\":\"%s\"}";
     assertThat(pointers("/api/v1/assets/sdr-road-006/override", late.formatted(in(8 * 86_400))))
         .containsExactly("/until");
-    assertThat(pointers("/api/v1/assets/sdr-road-006/override", late.formatted(in(-1)))).containsExactly("/until");
+    assertThat(pointers("/api/v1/assets/sdr-road-006/override", late.formatted(in(-1))))
+        .containsExactly("/until");
     assertThat(admin.post("/api/v1/assets/nowhere/override", late.formatted(in(60))).status())
         .isEqualTo(404);
 
     assertThat(admin.get("/api/v1/maintenance?state=open,planned").json().get("items")).isEmpty();
-    assertThat(admin.get("/api/v1/assets/sdr-road-006").json().get("cause").asText()).isEqualTo("never_seen");
+    assertThat(admin.get("/api/v1/assets/sdr-road-006").json().get("cause").asText())
+        .isEqualTo("never_seen");
   }
 
   private static String reversed() {

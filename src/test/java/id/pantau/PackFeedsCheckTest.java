@@ -49,6 +49,7 @@ class PackFeedsCheckTest {
         .contains(file + ":3 feeds[0].kind: sonar is not push, mqtt or probe")
         .containsPattern(":4 feeds\\[1\\]\\.settings\\.url: ")
         .containsPattern(":8 feeds\\[2\\]\\.settings\\.target: ")
-        .contains(":12 feeds[3].kind: push has no settings, as it is sent to us; say mqtt or probe");
+        .contains(
+            ":12 feeds[3].kind: push has no settings, as it is sent to us; say mqtt or probe");
   }
 }

@@ -108,8 +108,7 @@ class SeveralFeedsTest {
     refused(admin.put("/api/v1/assets/a", asset("\"parents\":[\"nobody\"]")), "/parents/0");
     assertThat(admin.put("/api/v1/assets/a", asset("\"intervalSeconds\":1")).status())
         .isEqualTo(201);
-    assertThat(admin.put("/api/v1/assets/b", asset("\"parents\":[\"a\"]")).status())
-        .isEqualTo(201);
+    assertThat(admin.put("/api/v1/assets/b", asset("\"parents\":[\"a\"]")).status()).isEqualTo(201);
 
     Calls.Answer cycle = admin.put("/api/v1/assets/a", asset("\"parents\":[\"b\"]"));
 

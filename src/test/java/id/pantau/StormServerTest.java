@@ -58,7 +58,10 @@ class StormServerTest {
   }
 
   private JsonNode open() throws Exception {
-    return admin.get("/api/v1/incidents?city=makassar&status=open,acknowledged").json().get("items");
+    return admin
+        .get("/api/v1/incidents?city=makassar&status=open,acknowledged")
+        .json()
+        .get("items");
   }
 
   @Test
@@ -69,12 +72,10 @@ class StormServerTest {
     report(ids.subList(0, HIT), "DOWN");
     long failed = System.nanoTime();
     await().atMost(Duration.ofSeconds(60)).until(() -> open().size() > 0);
-    System.out.printf(
-        "7,500 down to an incident in %.1f s%n", (System.nanoTime() - failed) / 1e9);
+    System.out.printf("7,500 down to an incident in %.1f s%n", (System.nanoTime() - failed) / 1e9);
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> assertThat(open().get(0).get("assets").asInt()).isEqualTo(HIT));
+        .untilAsserted(() -> assertThat(open().get(0).get("assets").asInt()).isEqualTo(HIT));
     assertThat(open()).hasSize(1);
     String id = open().get(0).get("id").asText();
     JsonNode whole = admin.get("/api/v1/incidents/" + id).json();
@@ -105,7 +106,10 @@ class StormServerTest {
     assertThat(check.status()).as(check.body()).isEqualTo(200);
     assertThat(check.json().get("groupsWouldFire").asInt()).isZero();
     assertThat(admin.post("/api/v1/rules/check?city=makassar", twice).status()).isEqualTo(422);
-    assertThat(admin.post("/api/v1/rules/check?city=makassar", "{\"rules\":[{\"kind\":\"x\"}]}").status())
+    assertThat(
+            admin
+                .post("/api/v1/rules/check?city=makassar", "{\"rules\":[{\"kind\":\"x\"}]}")
+                .status())
         .isEqualTo(400);
     assertThat(admin.put(rules, ten).status()).isEqualTo(200);
     JsonNode set = admin.get(rules).json();

@@ -40,7 +40,8 @@ public final class TestServer implements AutoCloseable {
     Map<String, String> flags = Map.of("--data", data.toString(), "--port", "0");
     Settings settings = new SettingsReader(environment, flags).read(null, problems).orElseThrow();
     Vertx vertx = ServerVertx.create();
-    var center = new CommandCenter(
+    var center =
+        new CommandCenter(
             vertx,
             settings,
             whole -> CommandCenter.packs(settings, whole, "test", problems),

@@ -32,8 +32,7 @@ public final class AlertEngine {
   }
 
   private CityAlerts city(String city) {
-    return cities.computeIfAbsent(
-        city, name -> new CityAlerts(name, rules, lookup, listener));
+    return cities.computeIfAbsent(city, name -> new CityAlerts(name, rules, lookup, listener));
   }
 
   /**
@@ -92,9 +91,7 @@ public final class AlertEngine {
   /** What these rules would change in a city now. */
   public RuleEffect effect(String city, RuleVersion wanted, long now) {
     CityAlerts there = cities.get(city);
-    return there == null
-        ? new RuleEffect(0, 0, 0)
-        : RuleBook.effect(wanted, there.book, now);
+    return there == null ? new RuleEffect(0, 0, 0) : RuleBook.effect(wanted, there.book, now);
   }
 
   /** Why this cannot be done with this incident, null when it can. */

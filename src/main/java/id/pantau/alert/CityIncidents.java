@@ -42,8 +42,7 @@ final class CityIncidents {
         set.add(row);
       }
     }
-    var explanation =
-        new Explanation(book.rules, book::groupsOf, book.groups.city().size);
+    var explanation = new Explanation(book.rules, book::groupsOf, book.groups.city().size);
     List<Explanation.Cause> causes = explanation.of(set);
     for (Explanation.Cause cause : causes) {
       if (cause.group().incident != null || !growing(cause, set, now)) {
@@ -124,8 +123,7 @@ final class CityIncidents {
 
   /** Opens an incident of a group; who asked puts its rows in and has it told. */
   OpenIncident open(Group group, String rule, long now) {
-    var incident =
-        new OpenIncident(++newest, book.city, book.subject(group), group, rule, now);
+    var incident = new OpenIncident(++newest, book.city, book.subject(group), group, rule, now);
     byNumber.put(incident.number, incident);
     group.incident = incident;
     return incident;
@@ -143,8 +141,7 @@ final class CityIncidents {
       incident = open(own, AlertRules.ASSET_DOWN, now);
     } else {
       var cause = new Subject(Subject.Type.ASSET, asset.id(), asset.name());
-      incident =
-          new OpenIncident(++newest, book.city, cause, null, AlertRules.ASSET_DOWN, now);
+      incident = new OpenIncident(++newest, book.city, cause, null, AlertRules.ASSET_DOWN, now);
       byNumber.put(incident.number, incident);
     }
     row.firedAt = now;
@@ -202,8 +199,7 @@ final class CityIncidents {
     if (row.firedAt != Row.NEVER && asset != null) {
       Alert alert = AlertViews.single(book, row, asset, now);
       row.firedAt = Row.NEVER;
-      listener.alert(
-          AlertChange.Kind.RESOLVED, AlertViews.suppressed(alert, target.id));
+      listener.alert(AlertChange.Kind.RESOLVED, AlertViews.suppressed(alert, target.id));
     }
   }
 

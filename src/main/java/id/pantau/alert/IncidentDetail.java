@@ -18,7 +18,8 @@ public record IncidentDetail(Incident incident, List<Affected> affected) {
   /**
    * An asset it took.
    *
-   * @param downSince since when it is not well, milliseconds since the epoch; null when it recovered
+   * @param downSince since when it is not well, milliseconds since the epoch; null when it
+   *     recovered
    */
   public record Affected(String id, String name, @Nullable Long downSince) {}
 }

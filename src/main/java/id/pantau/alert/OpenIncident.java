@@ -68,12 +68,7 @@ final class OpenIncident {
   long firedAt;
 
   OpenIncident(
-      long number,
-      String city,
-      Subject cause,
-      @Nullable Group group,
-      String rule,
-      long opened) {
+      long number, String city, Subject cause, @Nullable Group group, String rule, long opened) {
     this.number = number;
     this.id = city + "-" + number;
     this.city = city;
@@ -143,7 +138,11 @@ final class OpenIncident {
 
   Incident.Extent extent() {
     return new Incident.Extent(
-        taken.cardinality(), rows, few(areas), few(kinds), few(owners.keySet()),
+        taken.cardinality(),
+        rows,
+        few(areas),
+        few(kinds),
+        few(owners.keySet()),
         Hull.thinned(corners(), Incident.MOST));
   }
 

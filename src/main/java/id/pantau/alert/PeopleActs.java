@@ -15,8 +15,7 @@ final class PeopleActs {
       case ACK, SHELVE, ASSIGN ->
           over ? "it is " + incident.status.word() + " already" : needs(act, now);
       case COMMENT -> needs(act, now);
-      case RESOLVE ->
-          incident.status == Incident.State.CLOSED ? "it is closed already" : null;
+      case RESOLVE -> incident.status == Incident.State.CLOSED ? "it is closed already" : null;
     };
   }
 

@@ -25,8 +25,7 @@ public record RuleVersion(
 
   /** The same figures as another version. */
   public RuleVersion as(int other, String who, long when) {
-    return new RuleVersion(
-        other, who, when, shareAssets, sharePercent, holdSeconds, standingDays);
+    return new RuleVersion(other, who, when, shareAssets, sharePercent, holdSeconds, standingDays);
   }
 
   AlertRules over(AlertRules rules) {

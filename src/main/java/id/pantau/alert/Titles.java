@@ -23,7 +23,8 @@ final class Titles {
     String of = size > assets ? assets + " dari " + size : Integer.toString(assets);
     String ofEn = size > assets ? assets + " of " + size : Integer.toString(assets);
     return new Label(
-        indonesian(cause) + ": " + of + " titik mati", english(cause) + ": " + ofEn + " points down");
+        indonesian(cause) + ": " + of + " titik mati",
+        english(cause) + ": " + ofEn + " points down");
   }
 
   private static String indonesian(Subject cause) {

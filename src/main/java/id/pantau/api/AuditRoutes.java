@@ -45,10 +45,7 @@ final class AuditRoutes {
               // Places rise where offsets fall: newest comes first.
               Page.Part<StoredAct> part = page.of(found, act -> Long.MAX_VALUE - act.offset());
               return Answers.list(
-                  rc,
-                  Answers.JSON,
-                  part.items().size(),
-                  ListJson.of(part, AuditRoutes::write));
+                  rc, Answers.JSON, part.items().size(), ListJson.of(part, AuditRoutes::write));
             });
   }
 

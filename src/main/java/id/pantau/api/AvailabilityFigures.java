@@ -128,12 +128,7 @@ final class AvailabilityFigures {
       done =
           done.compose(
               before ->
-                  outages(
-                      reading,
-                      each.getKey(),
-                      each.getValue(),
-                      covered.covers,
-                      covered.assets));
+                  outages(reading, each.getKey(), each.getValue(), covered.covers, covered.assets));
     }
     return done;
   }
@@ -143,7 +138,13 @@ final class AvailabilityFigures {
       throw new ProblemException(
           Problem.invalid(
               "/query/from",
-              "the range has " + size + " " + what + ", at most " + most + "; ask for a shorter one"));
+              "the range has "
+                  + size
+                  + " "
+                  + what
+                  + ", at most "
+                  + most
+                  + "; ask for a shorter one"));
     }
   }
 

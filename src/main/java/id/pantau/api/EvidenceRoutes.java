@@ -55,8 +55,8 @@ final class EvidenceRoutes {
    */
   private record Found(Evidence evidence, OverlayState overlay) {}
 
-  private static void write(
-      JsonGenerator json, Evidence evidence, OverlayState overlay, City city) throws IOException {
+  private static void write(JsonGenerator json, Evidence evidence, OverlayState overlay, City city)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("asset", evidence.state().asset().id());
     StateJson.status(json, overlay.shown());

@@ -84,7 +84,8 @@ final class EvidenceSentences {
               ? words.neverSeen()
               : words
                   .silent()
-                  .formatted(evidence.limitSeconds(), leading(evidence, words), clock(last.at(), city));
+                  .formatted(
+                      evidence.limitSeconds(), leading(evidence, words), clock(last.at(), city));
       case FEED_SILENT ->
           last == null
               ? words.neverSeen()
@@ -111,7 +112,8 @@ final class EvidenceSentences {
       case NEVER_SEEN -> words.firstReport();
       case SILENT, FEED_SILENT -> words.nextReport();
       case BEHIND -> words.parentBack();
-      case REPORTED, OVERRIDE, PICTURE -> then == null ? words.nextReport() : then(then, city, words);
+      case REPORTED, OVERRIDE, PICTURE ->
+          then == null ? words.nextReport() : then(then, city, words);
     };
   }
 

@@ -116,8 +116,7 @@ final class FeedRoutes {
     var faults = new ArrayList<>(pulled.problems(feed).stream().map(FeedRoutes::fault).toList());
     for (String kind : feed.precedenceByKind().keySet()) {
       if (city.kinds().stream().noneMatch(each -> each.id().equals(kind))) {
-        faults.add(
-            new Fault("/precedenceByKind/" + kind, AssetFilter.unknownKind(kind, city)));
+        faults.add(new Fault("/precedenceByKind/" + kind, AssetFilter.unknownKind(kind, city)));
       }
     }
     if (!faults.isEmpty()) {

@@ -87,9 +87,7 @@ final class HookRoutes {
                 check(
                     HookBody.changed(state.hook(), body),
                     cities.chosen(state.hook().city(), Callers.of(rc))))
-        .compose(
-            good ->
-                outbox.change(rc.pathParam("id"), now -> HookBody.changed(now, body), old))
+        .compose(good -> outbox.change(rc.pathParam("id"), now -> HookBody.changed(now, body), old))
         .recover(HookRoutes::told)
         .compose(
             made ->
@@ -233,8 +231,7 @@ final class HookRoutes {
     List<String> areas = hook.filter().areas();
     for (int i = 0; i < areas.size(); i++) {
       if (!AssetFilter.knowsArea(city, areas.get(i))) {
-        faults.add(
-            new Fault("/filter/areas/" + i, AssetFilter.unknownArea(areas.get(i), city)));
+        faults.add(new Fault("/filter/areas/" + i, AssetFilter.unknownArea(areas.get(i), city)));
       }
     }
     return outbox

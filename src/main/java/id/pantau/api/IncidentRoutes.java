@@ -50,8 +50,7 @@ final class IncidentRoutes {
                       .filter(each -> states.isEmpty() || states.contains(each.status().word()))
                       .filter(
                           each ->
-                              severities.isEmpty()
-                                  || severities.contains(each.severity().word()))
+                              severities.isEmpty() || severities.contains(each.severity().word()))
                       .toList();
               Page.Part<Incident> part = page.of(wanted);
               return Answers.list(
@@ -90,8 +89,7 @@ final class IncidentRoutes {
                     : log.incident(city, id)
                         .map(old -> Optional.ofNullable(old).map(IncidentRoutes::bare)))
         .compose(
-            found ->
-                Answers.ok(rc, json -> write(json, found.orElseThrow(() -> unknown(id)))));
+            found -> Answers.ok(rc, json -> write(json, found.orElseThrow(() -> unknown(id)))));
   }
 
   /** Of one long over it is not held what it took. */
@@ -151,9 +149,7 @@ final class IncidentRoutes {
                     rc,
                     json ->
                         IncidentJson.write(
-                            json,
-                            found.orElseThrow(() -> unknown(id)).incident(),
-                            Times::write)));
+                            json, found.orElseThrow(() -> unknown(id)).incident(), Times::write)));
   }
 
   Future<Void> alerts(RoutingContext rc) {
@@ -184,10 +180,7 @@ final class IncidentRoutes {
             all -> {
               Page.Part<StandingFault> part = page.of(all);
               return Answers.list(
-                  rc,
-                  Answers.JSON,
-                  part.items().size(),
-                  ListJson.of(part, IncidentRoutes::write));
+                  rc, Answers.JSON, part.items().size(), ListJson.of(part, IncidentRoutes::write));
             });
   }
 
@@ -241,8 +234,7 @@ final class IncidentRoutes {
     json.writeEndObject();
   }
 
-  private static void time(JsonGenerator json, String name, @Nullable Long at)
-      throws IOException {
+  private static void time(JsonGenerator json, String name, @Nullable Long at) throws IOException {
     json.writeStringField(name, at == null ? null : Times.text(at));
   }
 

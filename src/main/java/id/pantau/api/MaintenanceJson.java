@@ -17,8 +17,7 @@ final class MaintenanceJson {
   private MaintenanceJson() {}
 
   /** Work as it stands at this moment. */
-  static void write(JsonGenerator json, Plan plan, Holidays holidays, long now)
-      throws IOException {
+  static void write(JsonGenerator json, Plan plan, Holidays holidays, long now) throws IOException {
     Window window = plan.window();
     json.writeStartObject();
     json.writeStringField("id", window.id());

@@ -119,8 +119,7 @@ final class OutageRoutes {
                         stored -> {
                           var said = new ArrayList<Entered<Act.Attribute>>();
                           stored.forEach(each -> keep(said, each.entered()));
-                          List<Timeline.Item> items =
-                              found.map(Timeline::items).orElse(List.of());
+                          List<Timeline.Item> items = found.map(Timeline::items).orElse(List.of());
                           return Outage.of(AvailabilityFigures.downs(items), said);
                         }));
   }

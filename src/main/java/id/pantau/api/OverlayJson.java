@@ -14,7 +14,8 @@ final class OverlayJson {
 
   /** The fields {@code automatic}, {@code override}, {@code shelved}, {@code picture} and more. */
   static void fields(JsonGenerator json, OverlayState overlay) throws IOException {
-    json.writeStringField("lifecycle", overlay.shown().asset().lifecycle().name().toLowerCase(Locale.ROOT));
+    json.writeStringField(
+        "lifecycle", overlay.shown().asset().lifecycle().name().toLowerCase(Locale.ROOT));
     json.writeObjectFieldStart("automatic");
     StateJson.status(json, overlay.automatic());
     json.writeEndObject();

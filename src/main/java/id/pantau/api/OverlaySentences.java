@@ -62,8 +62,7 @@ final class OverlaySentences {
               shelf.act().reason()));
     }
     for (Plan plan : overlay.open()) {
-      text.append(
-          words.work.formatted(plan.window().reason(), plan.entered().by().name()));
+      text.append(words.work.formatted(plan.window().reason(), plan.entered().by().name()));
     }
     return text.toString();
   }

@@ -51,8 +51,7 @@ final class Routes {
     var plans = new Plans(parts.core(), parts.acts());
     var figures = new AvailabilityFigures(parts.history(), plans, parts.acts());
     history = new HistoryRoutes(parts.core(), cities, parts.history(), figures, parts.clock());
-    outages =
-        new OutageRoutes(parts.core(), assets, parts.history(), parts.acts(), parts.clock());
+    outages = new OutageRoutes(parts.core(), assets, parts.history(), parts.acts(), parts.clock());
     audit = new AuditRoutes(cities, parts.acts(), parts.clock());
     changes = new ChangeRoutes(parts.core(), cities, parts.changes(), parts.notifier());
     incidents = new IncidentRoutes(parts.core(), cities, parts.incidents());

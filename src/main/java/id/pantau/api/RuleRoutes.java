@@ -118,19 +118,23 @@ final class RuleRoutes {
     json.writeNumberField("version", version.version());
     json.writeStringField("by", version.version() == 0 ? null : version.by());
     json.writeStringField("at", version.version() == 0 ? null : Times.text(version.at()));
-    ListJson.items(json, "rules", List.of("share", "state", "standing"), (out, kind) -> {
-      out.writeStartObject();
-      out.writeStringField("kind", kind);
-      switch (kind) {
-        case "share" -> {
-          out.writeNumberField("assets", version.shareAssets());
-          out.writeNumberField("percent", version.sharePercent());
-        }
-        case "state" -> out.writeNumberField("forSeconds", version.holdSeconds());
-        default -> out.writeNumberField("days", version.standingDays());
-      }
-      out.writeEndObject();
-    });
+    ListJson.items(
+        json,
+        "rules",
+        List.of("share", "state", "standing"),
+        (out, kind) -> {
+          out.writeStartObject();
+          out.writeStringField("kind", kind);
+          switch (kind) {
+            case "share" -> {
+              out.writeNumberField("assets", version.shareAssets());
+              out.writeNumberField("percent", version.sharePercent());
+            }
+            case "state" -> out.writeNumberField("forSeconds", version.holdSeconds());
+            default -> out.writeNumberField("days", version.standingDays());
+          }
+          out.writeEndObject();
+        });
   }
 
   private static void write(JsonGenerator json, RuleEffect effect) throws IOException {

@@ -44,7 +44,8 @@ public final class Check {
     Problems problems = new Problems();
     Settings settings = new SettingsReader(environment, flags).readAnyway(file, problems);
     List<CityPack> packs =
-        CityPacks.read(settings.cities().folder(), settings.cities().serve(), feeds, PackNotes.NONE, problems);
+        CityPacks.read(
+            settings.cities().folder(), settings.cities().serve(), feeds, PackNotes.NONE, problems);
     StringBuilder text = new StringBuilder();
     List<Problem> all = problems.all();
     all.stream().limit(MOST_LINES).forEach(problem -> text.append(problem).append('\n'));

@@ -81,10 +81,13 @@ final class SettingText {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!http || url.getHost() == null || url.getQuery() != null || url.getUserInfo() != null) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not an address like http://127.0.0.1:8086 (name and token go elsewhere)");
+          "'"
+              + text
+              + "' is not an address like http://127.0.0.1:8086 (name and token go elsewhere)");
     }
     if (METADATA.matcher(url.getHost()).matches()) {
-      throw new IllegalArgumentException(url.getHost() + " is a cloud's metadata address, no store");
+      throw new IllegalArgumentException(
+          url.getHost() + " is a cloud's metadata address, no store");
     }
     return url;
   }

@@ -123,7 +123,8 @@ final class Core implements States {
   /**
    * Lets time pass.
    *
-   * @param refused whether we refused reports since the last tick: then silence may be our own doing
+   * @param refused whether we refused reports since the last tick: then silence may be our own
+   *     doing
    */
   void tick(long wallNow, boolean refused) {
     long now = watched(wallNow);

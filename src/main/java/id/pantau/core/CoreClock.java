@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The clocks of this machine as one time for the core. A clock of ours that is wrong is told once,
- * as one fact about us. Core's loop only, but for {@link #anywhere} and
- * {@link #wallAheadSeconds}.
+ * as one fact about us. Core's loop only, but for {@link #anywhere} and {@link #wallAheadSeconds}.
  */
 final class CoreClock {
   private static final Logger LOG = LoggerFactory.getLogger(CoreClock.class);

@@ -90,7 +90,9 @@ final class EvidenceOf {
     return rule;
   }
 
-  /** Without another report the words grow too old one after the other, until the shown one does. */
+  /**
+   * Without another report the words grow too old one after the other, until the shown one does.
+   */
   private static Evidence.@Nullable Next next(List<Evidence.Source> sources) {
     Evidence.Source leading = sources.get(0);
     Long at = leading.silentAt();

@@ -28,8 +28,7 @@ record OverlayImage(
     Map<Integer, long[]> times,
     Map<String, Holidays> holidays) {
 
-  static final OverlayImage EMPTY =
-      new OverlayImage(List.of(), List.of(), Map.of(), Map.of());
+  static final OverlayImage EMPTY = new OverlayImage(List.of(), List.of(), Map.of(), Map.of());
 
   /** A piece of planned work. */
   record Work(Plan plan, boolean open) {}

@@ -6,8 +6,8 @@ package id.pantau.core;
  * is known which of the two is wrong: reports that carry a time of their own tell, each being
  * nearer to one of them; where none does, the wall clock counts after a quarter of an hour.
  *
- * <p>A wall clock that is right and ahead is followed at once, which the core then treats as time in
- * which it did not watch; one that is right and behind is waited for at half speed. Times are
+ * <p>A wall clock that is right and ahead is followed at once, which the core then treats as time
+ * in which it did not watch; one that is right and behind is waited for at half speed. Times are
  * milliseconds; pure, one owner.
  */
 final class OwnClock {

@@ -1,10 +1,10 @@
 package id.pantau.core;
 
+import id.pantau.alert.AlertListener;
 import id.pantau.journal.Journal;
 import id.pantau.journal.NameKind;
 import id.pantau.journal.Names;
 import id.pantau.journal.ObservationEntry;
-import id.pantau.alert.AlertListener;
 import id.pantau.model.Alert;
 import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
@@ -67,8 +67,7 @@ final class Truth {
     public void incident(
         IncidentChange.Kind kind, Incident incident, @Nullable String by, @Nullable String text) {
       String city = incident.city();
-      changes.add(
-          new IncidentChange(city, nextSeq(city), kind, incident, by, text, now, offset));
+      changes.add(new IncidentChange(city, nextSeq(city), kind, incident, by, text, now, offset));
     }
 
     @Override

@@ -163,8 +163,7 @@ final class Works {
     holidays.putAll(image.holidays());
     for (OverlayImage.Work work : image.works()) {
       Plan plan = work.plan();
-      rows.put(
-          key(plan.entered().city(), plan.window().id()), new Row(plan, work.open()));
+      rows.put(key(plan.entered().city(), plan.window().id()), new Row(plan, work.open()));
     }
     nextEdge = Long.MIN_VALUE; // the next tick looks
   }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store that gives away all it holds, for the move to another one. Offline: nobody writes to it
- * meanwhile. Any thread may call; takers run on a thread of the store, one at a time, and may block.
+ * meanwhile. Any thread may call; takers run on a thread of the store, one at a time, and may
+ * block.
  */
 public interface HistoryExport {
   /** What can be given, with the columns of its rows; times are milliseconds since the epoch. */

@@ -168,12 +168,11 @@ public final class HistoryWriter {
   }
 
   private Future<Cycle> cycle() {
-    return checked().compose(
+    return checked()
+        .compose(
             ignored -> {
               Position known = position;
-              return known == null
-                  ? store.open().map(this::opened)
-                  : Future.succeededFuture(known);
+              return known == null ? store.open().map(this::opened) : Future.succeededFuture(known);
             })
         .compose(this::advance);
   }

@@ -33,8 +33,7 @@ final class WriterState {
   }
 
   void failed(Throwable cause) {
-    failing =
-        cause instanceof HistoryUnavailable told ? told.state() : StoreState.FAILING;
+    failing = cause instanceof HistoryUnavailable told ? told.state() : StoreState.FAILING;
   }
 
   /** The store held everything before this offset once, and does no longer. */

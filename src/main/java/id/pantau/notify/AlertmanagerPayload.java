@@ -104,8 +104,7 @@ final class AlertmanagerPayload implements Payload {
     String what = what(message);
     Set<String> named = LABELS.getOrDefault(what, ID);
     labels.put(
-        "alertname",
-        "Pantau" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1));
+        "alertname", "Pantau" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1));
     labels.put("city", message.city());
     object
         .fields()

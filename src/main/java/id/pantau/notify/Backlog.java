@@ -128,7 +128,8 @@ final class Backlog {
     free.clear();
     for (Lane lane : lanes.values()) {
       for (Waiting each : lane.waiting) {
-        each.row = each.row.after(each.row.state(), each.row.attempts(), now, null, each.row.reason());
+        each.row =
+            each.row.after(each.row.state(), each.row.attempts(), now, null, each.row.reason());
       }
       if (lane.underWay == null && !lane.waiting.isEmpty()) {
         free.add(lane);

@@ -115,8 +115,7 @@ final class EmailChannel implements Channel {
             .setHostname(plain && !wrapped ? judged.getHostAddress() : server.host())
             .setPort(server.port())
             .setSsl(wrapped)
-            .setStarttls(
-                plain || wrapped ? StartTLSOptions.DISABLED : StartTLSOptions.REQUIRED)
+            .setStarttls(plain || wrapped ? StartTLSOptions.DISABLED : StartTLSOptions.REQUIRED)
             .setLogin(user == null ? LoginOption.DISABLED : LoginOption.REQUIRED)
             .setOwnHostname("pantau")
             .setKeepAlive(false)
@@ -124,9 +123,7 @@ final class EmailChannel implements Channel {
             .setUserAgent("pantau");
     return user == null
         ? config
-        : config
-            .setUsername(user)
-            .setPassword(hook.settings().getOrDefault("password", ""));
+        : config.setUsername(user).setPassword(hook.settings().getOrDefault("password", ""));
   }
 
   private MailMessage mail(Hook hook, Message message) {

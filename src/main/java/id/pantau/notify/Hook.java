@@ -67,7 +67,7 @@ public record Hook(
     var changed = new java.util.HashMap<>(settings);
     changed.put(setting, value);
     return new Hook(
-        id, city, name, channel, url, format, events, filter, language, perMinute, changed,
-        enabled, trouble, created);
+        id, city, name, channel, url, format, events, filter, language, perMinute, changed, enabled,
+        trouble, created);
   }
 }

@@ -42,7 +42,9 @@ final class HookCheck {
                 + " has "
                 + (channel.settings().isEmpty()
                     ? "no settings"
-                    : "the settings " + String.join(", ", channel.settings().keySet().stream().sorted().toList())));
+                    : "the settings "
+                        + String.join(
+                            ", ", channel.settings().keySet().stream().sorted().toList())));
       }
     }
     return channel

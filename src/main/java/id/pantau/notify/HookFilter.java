@@ -17,8 +17,7 @@ public record HookFilter(
     List<String> kinds, List<String> areas, List<String> owners, List<String> severities) {
 
   /** Lets everything pass. */
-  public static final HookFilter ALL =
-      new HookFilter(List.of(), List.of(), List.of(), List.of());
+  public static final HookFilter ALL = new HookFilter(List.of(), List.of(), List.of(), List.of());
 
   /** What an event says of itself, as far as it has it. */
   public record Facets(
@@ -66,7 +65,6 @@ public record HookFilter(
   static boolean type(String pattern, String type) {
     return pattern.equals(type)
         || pattern.equals("*")
-        || (pattern.endsWith(".*")
-            && type.startsWith(pattern.substring(0, pattern.length() - 1)));
+        || (pattern.endsWith(".*") && type.startsWith(pattern.substring(0, pattern.length() - 1)));
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sending to one hook: at most four at once, one of a subject, each again until its receiver
- * has it or it is given up. A line knows nothing of other lines, so none waits for another. Outbox's
- * loop only.
+ * has it or it is given up. A line knows nothing of other lines, so none waits for another.
+ * Outbox's loop only.
  */
 final class HookLine {
   /** Calls under way to one hook. */
@@ -308,8 +308,7 @@ final class HookLine {
       }
       case AGAIN -> {
         if (outcome.learnt().isEmpty()) {
-          again(
-              event, now + plan.waitMs(row.attempts() + 1, outcome.waitMs()), outcome.reason());
+          again(event, now + plan.waitMs(row.attempts() + 1, outcome.waitMs()), outcome.reason());
           pausedUntil = outcome.waitMs() > 0 ? now + outcome.waitMs() : pausedUntil;
           failed(outcome.reason(), now, counts);
         } else {
@@ -334,8 +333,7 @@ final class HookLine {
 
   private void again(Waiting event, long at, String reason) {
     StoredDelivery row = event.row;
-    event.row =
-        row.withoutBody().after(State.WAITING, row.attempts() + 1, at, null, reason);
+    event.row = row.withoutBody().after(State.WAITING, row.attempts() + 1, at, null, reason);
     backlog.again(event);
     post.note(event.row);
   }

@@ -68,13 +68,7 @@ public final class Outbox {
       Function<String, @Nullable City> cities,
       InstantSource clock) {
     this(
-        vertx,
-        records,
-        client,
-        new Vault(seal, open),
-        new Texts(cities),
-        clock,
-        RetryPlan.usual());
+        vertx, records, client, new Vault(seal, open), new Texts(cities), clock, RetryPlan.usual());
   }
 
   Outbox(
@@ -306,14 +300,7 @@ public final class Outbox {
   private HookLine line(Vault.Opened opened) {
     Channel channel = channels.of(opened.hook().channel());
     return new HookLine(
-        loop.vertx(),
-        clock,
-        plan,
-        new Desk(),
-        texts,
-        opened.hook(),
-        opened.secrets(),
-        channel);
+        loop.vertx(), clock, plan, new Desk(), texts, opened.hook(), opened.secrets(), channel);
   }
 
   private void send(List<StoredDelivery> rows) {
@@ -358,8 +345,7 @@ public final class Outbox {
     var rows = new ArrayList<StoredDelivery>();
     for (Hook other : hooks()) {
       if (!other.id().equals(hook.id()) && other.wants(event)) {
-        String id =
-            Event.stable(epoch, event.type(), hook.id(), Long.toString(now), other.id());
+        String id = Event.stable(epoch, event.type(), hook.id(), Long.toString(now), other.id());
         rows.add(Tail.row(other, event, id, now));
       }
     }
@@ -368,7 +354,8 @@ public final class Outbox {
           .again(rows)
           .onSuccess(done -> send(rows))
           .onFailure(
-              failure -> LOG.atError().setCause(failure).log("a failing hook could not be told of"));
+              failure ->
+                  LOG.atError().setCause(failure).log("a failing hook could not be told of"));
     }
   }
 

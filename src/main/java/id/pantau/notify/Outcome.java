@@ -48,7 +48,9 @@ record Outcome(Kind kind, String reason, long waitMs, Map<String, String> learnt
   /** To be tried again at once with what the receiver told us. */
   static Outcome learnt(String setting, String value) {
     return new Outcome(
-        Kind.AGAIN, setting + " is now " + value + ", as the receiver says", 0,
+        Kind.AGAIN,
+        setting + " is now " + value + ", as the receiver says",
+        0,
         Map.of(setting, value));
   }
 

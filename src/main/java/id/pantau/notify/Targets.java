@@ -20,8 +20,7 @@ final class Targets {
       return client
           .address(Purpose.HOOKS, Destination.parse(url))
           .map(good -> List.<String>of())
-          .otherwise(
-              failure -> failure instanceof Refused refused ? problem(refused) : List.of());
+          .otherwise(failure -> failure instanceof Refused refused ? problem(refused) : List.of());
     } catch (Refused refused) {
       return Future.succeededFuture(problem(refused));
     }

@@ -57,7 +57,9 @@ final class TelegramChannel implements Channel {
   @Override
   public Future<List<String>> problems(Hook hook) {
     var found = new ArrayList<String>();
-    if (!hook.settings().getOrDefault("botToken", "").matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,100}")) {
+    if (!hook.settings()
+        .getOrDefault("botToken", "")
+        .matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,100}")) {
       found.add("settings/botToken: is the bot's token, such as 123456:ABC...; BotFather gives it");
     }
     if (!hook.settings().getOrDefault("chat", "").matches("-?[0-9]{1,20}|@[A-Za-z0-9_]{5,32}")) {
@@ -119,9 +121,7 @@ final class TelegramChannel implements Channel {
       return Outcome.again("Telegram asks us to wait", asked);
     }
     String why = said.path("description").asText("");
-    return why.isEmpty()
-        ? byStatus
-        : byStatus.because("Telegram answers " + status + ": " + why);
+    return why.isEmpty() ? byStatus : byStatus.because("Telegram answers " + status + ": " + why);
   }
 
   private static JsonNode parsed(String body) {

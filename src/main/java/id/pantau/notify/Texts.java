@@ -89,14 +89,11 @@ final class Texts {
     values.put("suspect", object.at("/cause/label").asText(""));
     values.put("subject", object.at("/subject/label").asText(message.subject()));
     values.put("by", object.path("acknowledgedBy").asText(""));
-    values.put(
-        "title",
-        object.path(hook.language().equals("en") ? "titleEn" : "title").asText(""));
+    values.put("title", object.path(hook.language().equals("en") ? "titleEn" : "title").asText(""));
     values.put("where", where(object, city));
     values.put("kind", kind(object.path("kind").asText(""), hook, city));
     values.put("icon", icon(object, status));
-    values.put(
-        "step", words.getProperty(status.equals("UP") ? "step.UP" : "step.other", ""));
+    values.put("step", words.getProperty(status.equals("UP") ? "step.UP" : "step.other", ""));
     values.put("link", hook.settings().getOrDefault("link", ""));
     return values;
   }

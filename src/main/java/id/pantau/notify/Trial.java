@@ -27,8 +27,7 @@ final class Trial {
                   json.writeEndObject();
                 }),
             HookFilter.Facets.NONE);
-    var message =
-        new Message(id, hook.city(), TYPE, event.subject(), now, event.data(id));
+    var message = new Message(id, hook.city(), TYPE, event.subject(), now, event.data(id));
     return line.channel().send(hook, line.signing(now), message);
   }
 }

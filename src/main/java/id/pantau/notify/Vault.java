@@ -87,9 +87,9 @@ record Vault(UnaryOperator<byte[]> seal, UnaryOperator<byte[]> open) {
     try {
       return open(stored);
     } catch (IllegalArgumentException e) {
-      String sealed = new JsonObject().put("current", HookSecrets.fresh(random()).current()).encode();
-      Opened bare =
-          new Vault(seal, hidden -> sealed.getBytes(StandardCharsets.UTF_8)).open(stored);
+      String sealed =
+          new JsonObject().put("current", HookSecrets.fresh(random()).current()).encode();
+      Opened bare = new Vault(seal, hidden -> sealed.getBytes(StandardCharsets.UTF_8)).open(stored);
       return new Opened(
           bare.hook()
               .switched(

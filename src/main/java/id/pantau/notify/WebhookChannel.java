@@ -48,8 +48,7 @@ final class WebhookChannel implements Channel {
             Long.toString(seconds),
             "webhook-signature",
             Signature.of(secrets, message.id(), seconds, body));
-    return Posts.post(
-            client.get(), hook.url(), headers, payload.mediaType(), Buffer.buffer(body))
+    return Posts.post(client.get(), hook.url(), headers, payload.mediaType(), Buffer.buffer(body))
         .map(answer -> HttpVerdict.of(answer, clock.millis()))
         .otherwise(HttpVerdict::of);
   }

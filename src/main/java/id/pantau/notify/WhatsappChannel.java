@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 
 /**
  * A message by a WhatsApp gateway of Fonnte's form: the token in {@code Authorization}, the form
- * fields {@code target} and {@code message}. Such a gateway refuses inside a 200, so it is delivered
- * when the body says {@code status: true}: the gateway has it, whether the phone has it it tells
- * nobody.
+ * fields {@code target} and {@code message}. Such a gateway refuses inside a 200, so it is
+ * delivered when the body says {@code status: true}: the gateway has it, whether the phone has it
+ * it tells nobody.
  */
 final class WhatsappChannel implements Channel {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,9 +83,7 @@ final class WhatsappChannel implements Channel {
                 hook.settings().getOrDefault("target", ""),
                 "message",
                 texts.of(hook, message)))
-        .map(
-            answer ->
-                verdict(answer.body().toString(), HttpVerdict.of(answer, clock.millis())))
+        .map(answer -> verdict(answer.body().toString(), HttpVerdict.of(answer, clock.millis())))
         .otherwise(HttpVerdict::of);
   }
 

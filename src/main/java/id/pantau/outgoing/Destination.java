@@ -62,7 +62,8 @@ public record Destination(String scheme, String host, int port, String path) {
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
     Integer usual = PORTS.get(scheme);
     if (usual == null) {
-      throw new Refused(scheme + " is not called; write http, https, rtsp, tcp, mqtt, mqtts, smtp or smtps");
+      throw new Refused(
+          scheme + " is not called; write http, https, rtsp, tcp, mqtt, mqtts, smtp or smtps");
     }
     if (parts.group(2).contains("@")) {
       throw new Refused("an address must not hold a user name or password (no @ before the path)");

@@ -52,8 +52,7 @@ public record Cover(Span span, Map<String, Touched> touched) {
   }
 
   private static void add(List<Cover> covers, Span span, List<Part> parts, AssetsOver assets) {
-    List<Part> open =
-        parts.stream().filter(part -> part.cover.span().holds(span.from())).toList();
+    List<Part> open = parts.stream().filter(part -> part.cover.span().holds(span.from())).toList();
     if (open.isEmpty()) {
       return;
     }

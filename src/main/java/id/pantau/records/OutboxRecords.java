@@ -72,15 +72,15 @@ public final class OutboxRecords {
 
   /** Seq of the oldest change of this city that was decided at this time or later. */
   public Future<Long> seqAt(String city, long at) {
-    return database.read(
-        "reading changes", connection -> ChangeTable.seqAt(connection, city, at));
+    return database.read("reading changes", connection -> ChangeTable.seqAt(connection, city, at));
   }
 
   /** Changes of this city with a seq above this one, in order, each with its asset. */
   public Future<List<Told>> after(String city, long seq, int limit) {
     return database.read(
         "reading changes",
-        connection -> told(connection, ChangeTable.numberedAfter(connection, city, seq, limit), true));
+        connection ->
+            told(connection, ChangeTable.numberedAfter(connection, city, seq, limit), true));
   }
 
   private static List<Told> told(Connection connection, List<Numbered> changes, boolean assets)
@@ -117,8 +117,7 @@ public final class OutboxRecords {
   /** Notes what became of deliveries. */
   public Future<Void> note(Collection<StoredDelivery> deliveries) {
     List<StoredDelivery> copy = List.copyOf(deliveries);
-    return database.change(
-        "noting deliveries", connection -> OutboxTables.note(connection, copy));
+    return database.change("noting deliveries", connection -> OutboxTables.note(connection, copy));
   }
 
   /** What waits for this hook, oldest first, without bodies. */
@@ -150,7 +149,6 @@ public final class OutboxRecords {
         .write(
             "pruning deliveries",
             connection -> OutboxTables.prune(connection, before, PRUNED_AT_ONCE))
-        .compose(
-            gone -> gone < PRUNED_AT_ONCE ? Future.succeededFuture() : prune(before));
+        .compose(gone -> gone < PRUNED_AT_ONCE ? Future.succeededFuture() : prune(before));
   }
 }

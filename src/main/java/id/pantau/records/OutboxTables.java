@@ -31,7 +31,8 @@ final class OutboxTables {
   static List<StoredHook> hooks(Connection connection) throws SQLException {
     try (Statement select = connection.createStatement();
         ResultSet row =
-            select.executeQuery("SELECT id,city,body,sealed,created FROM hook ORDER BY created,id")) {
+            select.executeQuery(
+                "SELECT id,city,body,sealed,created FROM hook ORDER BY created,id")) {
       var hooks = new ArrayList<StoredHook>();
       while (row.next()) {
         hooks.add(
@@ -61,8 +62,7 @@ final class OutboxTables {
   }
 
   static void removeHook(Connection connection, String id) throws SQLException {
-    for (String sql :
-        List.of("DELETE FROM delivery WHERE hook=?", "DELETE FROM hook WHERE id=?")) {
+    for (String sql : List.of("DELETE FROM delivery WHERE hook=?", "DELETE FROM hook WHERE id=?")) {
       try (PreparedStatement delete = connection.prepareStatement(sql)) {
         delete.setString(1, id);
         delete.executeUpdate();
@@ -77,8 +77,7 @@ final class OutboxTables {
    */
   static void add(Connection connection, List<StoredDelivery> deliveries, boolean again)
       throws SQLException {
-    try (PreparedStatement add =
-        connection.prepareStatement(ADD + (again ? AGAIN : "NOTHING"))) {
+    try (PreparedStatement add = connection.prepareStatement(ADD + (again ? AGAIN : "NOTHING"))) {
       for (StoredDelivery each : deliveries) {
         add.setString(1, each.hook());
         add.setString(2, each.event());
@@ -133,8 +132,7 @@ final class OutboxTables {
   }
 
   /** Newest first, below this number. */
-  static List<StoredDelivery> ledger(Connection connection, LedgerQuery query)
-      throws SQLException {
+  static List<StoredDelivery> ledger(Connection connection, LedgerQuery query) throws SQLException {
     String state = query.state() == null ? "" : " AND state=" + query.state().ordinal();
     String subject = query.subject() == null ? "" : " AND subject=?4";
     try (PreparedStatement select =

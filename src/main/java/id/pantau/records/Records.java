@@ -80,20 +80,21 @@ public final class Records implements ChangeLog, PastCities, IncidentLog, ActLog
    * stays as it is.
    */
   public Future<Void> commit(RecordsCommit commit) {
-    Future<Void> done = database.change(
-        "committing",
-        connection -> {
-          ChangeTable.insert(connection, commit.changes());
-          AssetTable.insert(connection, commit.changes());
-          IncidentTable.save(connection, commit.changes());
-          CoreTable.saveBlind(connection, commit.blind());
-          ActTable.insert(connection, commit.acts());
-          Checkpoint checkpoint = commit.checkpoint();
-          if (checkpoint != null) {
-            CoreTable.saveCheckpoint(connection, checkpoint);
-          }
-          CoreTable.advance(connection, commit.offset());
-        });
+    Future<Void> done =
+        database.change(
+            "committing",
+            connection -> {
+              ChangeTable.insert(connection, commit.changes());
+              AssetTable.insert(connection, commit.changes());
+              IncidentTable.save(connection, commit.changes());
+              CoreTable.saveBlind(connection, commit.blind());
+              ActTable.insert(connection, commit.acts());
+              Checkpoint checkpoint = commit.checkpoint();
+              if (checkpoint != null) {
+                CoreTable.saveCheckpoint(connection, checkpoint);
+              }
+              CoreTable.advance(connection, commit.offset());
+            });
     return commit.changes().isEmpty()
         ? done
         : done.onSuccess(committed -> wakened.forEach(Runnable::run));

@@ -88,8 +88,8 @@ final class Showing {
   }
 
   /**
-   * Whether the begin of what is shown may be learnt later: of a block, and of what follows it, when
-   * a parent reported out of order, else when one of several sources did.
+   * Whether the begin of what is shown may be learnt later: of a block, and of what follows it,
+   * when a parent reported out of order, else when one of several sources did.
    */
   private boolean beginMayMove(int ref, Cause why) {
     return why == Cause.BEHIND || c.several(ref) || hangs(ref);

@@ -258,8 +258,7 @@ class AlertEngineTest {
     act(town, id, kind, null);
   }
 
-  private static void act(
-      Town town, String id, IncidentAct.Kind kind, @Nullable String causeCode) {
+  private static void act(Town town, String id, IncidentAct.Kind kind, @Nullable String causeCode) {
     var act = new IncidentAct(kind, "Andi", null, null, causeCode, null);
     assertThat(town.engine.refusal(Town.CITY, id, act, town.now)).isNull();
     town.engine.act(Town.CITY, id, act, town.now);

@@ -208,8 +208,7 @@ class AssetReadsTest {
         .containsEntry("content-type", List.of("image/png"))
         .containsEntry("x-content-type-options", List.of("nosniff"));
     assertThat(client.get("getCityLogo", logo, server.other).status()).isEqualTo(404);
-    assertThat(
-            client.get("getCityLogo", "/api/v1/cities/bangli/logo", server.reader).status())
+    assertThat(client.get("getCityLogo", "/api/v1/cities/bangli/logo", server.reader).status())
         .isEqualTo(404);
   }
 

@@ -48,7 +48,8 @@ class CheckTest {
         .contains("cities.serve: no city pack kotta (did you mean kota?)\n")
         .endsWith("2 errors, 0 warnings\n");
 
-    Check.Report all = Check.run(file, Map.of("PANTAU_CITIES_SERVE", "kota"), Map.of(), FeedSettings.UNJUDGED);
+    Check.Report all =
+        Check.run(file, Map.of("PANTAU_CITIES_SERVE", "kota"), Map.of(), FeedSettings.UNJUDGED);
 
     assertThat(all.text())
         .contains(cities.resolve("city.yaml") + ":1 timeZone: is missing\n")

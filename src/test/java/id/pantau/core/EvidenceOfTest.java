@@ -124,14 +124,12 @@ class EvidenceOfTest {
       room.now.addAndGet(45_000);
       says("city", "learning", Status.UP);
     }
-    assertThat(evidence("learning").interval())
-        .isEqualTo(new Interval(45, Interval.From.LEARNT));
+    assertThat(evidence("learning").interval()).isEqualTo(new Interval(45, Interval.From.LEARNT));
     assertThat(evidence("learning").limitSeconds()).isEqualTo(135);
 
     room.stop();
     room = new CoreRoom(folder, T0 + 400_000);
-    assertThat(evidence("learning").interval())
-        .isEqualTo(new Interval(45, Interval.From.LEARNT));
+    assertThat(evidence("learning").interval()).isEqualTo(new Interval(45, Interval.From.LEARNT));
     assertThat(evidence("cam").interval().from()).isEqualTo(Interval.From.DECLARED);
   }
 

@@ -132,7 +132,8 @@ class IncidentsInCoreTest {
       assertThat(await(room.core.command(new Command.ActOnIncident("makassar", id, ack))).same())
           .isOne();
       var give = new IncidentAct(IncidentAct.Kind.ASSIGN, "Andi", null, null, null, null);
-      assertThat(await(room.core.command(new Command.ActOnIncident("makassar", id, give))).applied())
+      assertThat(
+              await(room.core.command(new Command.ActOnIncident("makassar", id, give))).applied())
           .isFalse();
     }
   }
@@ -155,9 +156,7 @@ class IncidentsInCoreTest {
       assertThat(open(room)).isEmpty();
       List<StandingFault> standing =
           await(room.core.read(states -> states.alerts().standing("makassar")));
-      assertThat(standing)
-          .hasSize(6)
-          .allMatch(fault -> "PLN".equals(fault.standing().owner()));
+      assertThat(standing).hasSize(6).allMatch(fault -> "PLN".equals(fault.standing().owner()));
       room.now.addAndGet(360_000);
       report(room, Status.UP, 6, 10);
       report(room, Status.DOWN, 0, 6);

@@ -132,7 +132,13 @@ class HistoryWriterTest {
 
     HistoryWriter writer =
         new HistoryWriter(
-            vertx, fresh, changes, complete::get, store, settings(1_000_000, 50), Clock.systemUTC());
+            vertx,
+            fresh,
+            changes,
+            complete::get,
+            store,
+            settings(1_000_000, 50),
+            Clock.systemUTC());
     writer.start();
 
     await().until(() -> writer.state() == StoreState.OTHER_JOURNAL);

@@ -52,7 +52,8 @@ public final class Tape {
   }
 
   public Tape gone(String asset, long at) {
-    batch.change(new AssetChange(CITY, ++changes, 0, asset, AssetChange.Kind.GONE, null, at, 0), changes);
+    batch.change(
+        new AssetChange(CITY, ++changes, 0, asset, AssetChange.Kind.GONE, null, at, 0), changes);
     return this;
   }
 

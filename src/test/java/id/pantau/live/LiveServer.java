@@ -2,9 +2,9 @@ package id.pantau.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.pantau.core.AreaNames;
 import id.pantau.core.Command;
 import id.pantau.core.CommandResult;
-import id.pantau.core.AreaNames;
 import id.pantau.core.CoreSettings;
 import id.pantau.core.CoreVerticle;
 import id.pantau.core.Reporter;

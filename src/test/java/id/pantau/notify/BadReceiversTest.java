@@ -90,8 +90,15 @@ class BadReceiversTest {
       String bad = good.url().replace("http://", "https://");
       for (String url :
           List.of(
-              good.url(), huge.url(), slow.url(), dead.url(), moved.url(), gone.url(), busy.url(),
-              missing.url(), bad)) {
+              good.url(),
+              huge.url(),
+              slow.url(),
+              dead.url(),
+              moved.url(),
+              gone.url(),
+              busy.url(),
+              missing.url(),
+              bad)) {
         room.hook(url);
       }
       var sent = new ArrayList<Long>();
@@ -163,8 +170,7 @@ class BadReceiversTest {
       assertThat(room.state("hk_1").queued()).isEqualTo(1);
 
       receiver.answer(earlier -> 200);
-      var unused =
-          Room.get(room.outbox.change("hk_1", hook -> hook.switched(true, null), null));
+      var unused = Room.get(room.outbox.change("hk_1", hook -> hook.switched(true, null), null));
       await().until(() -> room.state("hk_1").queued() == 0);
       assertThat(receiver.got()).hasSize(2);
       assertThat(receiver.got().get(0).id()).isEqualTo(receiver.got().get(1).id());

@@ -72,7 +72,8 @@ class ChannelsTest {
       await().until(() -> room.state("hk_1").delivered() == 1);
 
       assertThat(bot.got()).hasSize(2);
-      assertThat(bot.got().get(1).atNanos() - bot.got().get(0).atNanos()).isGreaterThan(990_000_000L);
+      assertThat(bot.got().get(1).atNanos() - bot.got().get(0).atNanos())
+          .isGreaterThan(990_000_000L);
       assertThat(bot.got().get(0).path()).isEqualTo("/bot" + TOKEN + "/sendMessage");
       JsonNode body = JSON.readTree(bot.got().get(1).body());
       assertThat(body.get("chat_id").asText()).isEqualTo("-1001");
@@ -144,15 +145,16 @@ class ChannelsTest {
       String form = URLDecoder.decode(got.body(), StandardCharsets.UTF_8);
       assertThat(form).contains("target=6281234567890", "message=", "Kamera 3", "Mati");
     }
-    assertThat(WhatsappChannel.verdict("{\"status\":false,\"reason\":\"x\"}", Outcome.DELIVERED).reason())
+    assertThat(
+            WhatsappChannel.verdict("{\"status\":false,\"reason\":\"x\"}", Outcome.DELIVERED)
+                .reason())
         .contains("refuses: x");
     assertThat(WhatsappChannel.verdict("<html>", Outcome.DELIVERED).kind())
         .isEqualTo(Outcome.Kind.AGAIN);
   }
 
   @Test
-  void a_real_mail_server_takes_the_mail_and_mails_of_one_subject_form_a_thread()
-      throws Exception {
+  void a_real_mail_server_takes_the_mail_and_mails_of_one_subject_form_a_thread() throws Exception {
     var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
@@ -161,7 +163,13 @@ class ChannelsTest {
           "smtp://127.0.0.1:" + server.getSmtp().getPort(),
           "standard",
           TRANSITIONS,
-          Map.of("from", "pantau@example.go.id", "to", "a@example.go.id,b@example.go.id", "tls", "none"));
+          Map.of(
+              "from",
+              "pantau@example.go.id",
+              "to",
+              "a@example.go.id,b@example.go.id",
+              "tls",
+              "none"));
       room.transition(3, true);
       room.transition(3, false);
       await().until(() -> room.state("hk_1").delivered() == 2);
@@ -178,7 +186,8 @@ class ChannelsTest {
       }
       assertThat(one).hasSize(2);
       assertThat(one.get(0).getSubject()).contains("Mati", "Kamera 3");
-      assertThat(one.get(0).getContent().toString().lines().toList()).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(one.get(0).getContent().toString().lines().toList())
+          .hasSizeGreaterThanOrEqualTo(3);
       assertThat(one.get(0).getMessageID())
           .isEqualTo("<" + room.ledger("hk_1", null).get(0).event() + "@pantau>");
     } finally {
@@ -189,11 +198,13 @@ class ChannelsTest {
   @Test
   void a_mail_server_that_is_away_or_refuses_is_told_apart() throws Exception {
     assertThat(
-            EmailChannel.failed(new io.vertx.ext.mail.SMTPException("x", 451, List.of("later"), true))
+            EmailChannel.failed(
+                    new io.vertx.ext.mail.SMTPException("x", 451, List.of("later"), true))
                 .kind())
         .isEqualTo(Outcome.Kind.AGAIN);
     assertThat(
-            EmailChannel.failed(new io.vertx.ext.mail.SMTPException("x", 550, List.of("no such user"), true))
+            EmailChannel.failed(
+                    new io.vertx.ext.mail.SMTPException("x", 550, List.of("no such user"), true))
                 .kind())
         .isEqualTo(Outcome.Kind.REFUSED);
     room.hook(
@@ -217,9 +228,20 @@ class ChannelsTest {
                   made.state().hook().id(),
                   hook ->
                       new Hook(
-                          hook.id(), hook.city(), hook.name(), hook.channel(), hook.url(),
-                          hook.format(), hook.events(), hook.filter(), "en", 3, hook.settings(),
-                          true, null, 0),
+                          hook.id(),
+                          hook.city(),
+                          hook.name(),
+                          hook.channel(),
+                          hook.url(),
+                          hook.format(),
+                          hook.events(),
+                          hook.filter(),
+                          "en",
+                          3,
+                          hook.settings(),
+                          true,
+                          null,
+                          0),
                   null));
       var changes = new ArrayList<Change>();
       for (int i = 0; i < 40; i++) {
@@ -234,7 +256,8 @@ class ChannelsTest {
         texts.add(JSON.readTree(got.body()).get("text").asText());
       }
       assertThat(texts).filteredOn(text -> text.contains("more events")).hasSize(1);
-      String digest = texts.stream().filter(text -> text.contains("more events")).findFirst().orElse("");
+      String digest =
+          texts.stream().filter(text -> text.contains("more events")).findFirst().orElse("");
       assertThat(digest).contains("38 more events", "Kamera", "and 18 more");
       assertThat(room.ledger("hk_1", State.DELIVERED)).hasSize(40);
     }
@@ -244,15 +267,39 @@ class ChannelsTest {
   void what_a_channel_lacks_is_said_with_its_place() throws Exception {
     Hook bare =
         new Hook(
-            "hk", Room.CITY, "x", "telegram", "", "standard", TRANSITIONS, HookFilter.ALL, "id",
-            null, Map.of("chat", "a b"), true, null, 0);
+            "hk",
+            Room.CITY,
+            "x",
+            "telegram",
+            "",
+            "standard",
+            TRANSITIONS,
+            HookFilter.ALL,
+            "id",
+            null,
+            Map.of("chat", "a b"),
+            true,
+            null,
+            0);
     assertThat(Room.get(room.outbox.problems(bare)))
         .anyMatch(problem -> problem.startsWith("settings/botToken: "))
         .anyMatch(problem -> problem.startsWith("settings/chat: "));
     Hook mail =
         new Hook(
-            "hk", Room.CITY, "x", "email", "http://127.0.0.1", "standard", TRANSITIONS,
-            HookFilter.ALL, "id", null, Map.of("from", "a@b\r\nBcc: c@d"), true, null, 0);
+            "hk",
+            Room.CITY,
+            "x",
+            "email",
+            "http://127.0.0.1",
+            "standard",
+            TRANSITIONS,
+            HookFilter.ALL,
+            "id",
+            null,
+            Map.of("from", "a@b\r\nBcc: c@d"),
+            true,
+            null,
+            0);
     assertThat(Room.get(room.outbox.problems(mail)))
         .anyMatch(problem -> problem.startsWith("url: "))
         .anyMatch(problem -> problem.startsWith("settings/from: "))

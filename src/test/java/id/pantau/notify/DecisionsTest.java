@@ -19,12 +19,25 @@ class DecisionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200,DELIVERED", "202,DELIVERED", "204,DELIVERED",
-    "301,AGAIN", "302,AGAIN", "308,AGAIN",
-    "400,REFUSED", "401,REFUSED", "404,REFUSED", "413,REFUSED", "422,REFUSED",
-    "408,AGAIN", "425,AGAIN", "429,AGAIN",
+    "200,DELIVERED",
+    "202,DELIVERED",
+    "204,DELIVERED",
+    "301,AGAIN",
+    "302,AGAIN",
+    "308,AGAIN",
+    "400,REFUSED",
+    "401,REFUSED",
+    "404,REFUSED",
+    "413,REFUSED",
+    "422,REFUSED",
+    "408,AGAIN",
+    "425,AGAIN",
+    "429,AGAIN",
     "410,GONE",
-    "500,AGAIN", "502,AGAIN", "503,AGAIN", "599,AGAIN"
+    "500,AGAIN",
+    "502,AGAIN",
+    "503,AGAIN",
+    "599,AGAIN"
   })
   void each_status_has_its_outcome(int status, Outcome.Kind expected) {
     Outcome outcome = HttpVerdict.of(status, null, NOW);
@@ -52,7 +65,11 @@ class DecisionsTest {
   void waits_are_full_jitter_below_a_doubling_ceiling_of_half_an_hour() {
     var seeded =
         new RetryPlan(
-            plan.first(), plan.longest(), plan.maxAge(), plan.failures(), plan.probe(),
+            plan.first(),
+            plan.longest(),
+            plan.maxAge(),
+            plan.failures(),
+            plan.probe(),
             new Random(7));
     for (int attempt = 1; attempt <= 70; attempt++) {
       long ceiling = Math.min(1_800_000L, 5_000L << Math.min(attempt - 1, 20));

@@ -92,9 +92,7 @@ class OutboxTest {
       assertThat(body.at("/data/from").asText()).isEqualTo("UP");
 
       Outbox.Created rotated =
-          Room.get(
-              room.outbox.change(
-                  made.state().hook().id(), hook -> hook, Duration.ofHours(1)));
+          Room.get(room.outbox.change(made.state().hook().id(), hook -> hook, Duration.ofHours(1)));
       assertThat(rotated.secret()).isNotEqualTo(made.secret()).startsWith("whsec_");
       room.transition(3, false);
       awaitGot(receiver, 2);
@@ -103,12 +101,12 @@ class OutboxTest {
       new Webhook(rotated.secret()).verify(second.body(), second.headers().map());
 
       var unused =
-          Room.get(
-              room.outbox.change(made.state().hook().id(), hook -> hook, Duration.ZERO));
+          Room.get(room.outbox.change(made.state().hook().id(), hook -> hook, Duration.ZERO));
       room.transition(3, true);
       awaitGot(receiver, 3);
       Receiver.Got third = receiver.got().get(2);
-      assertThatThrownBy(() -> new Webhook(rotated.secret()).verify(third.body(), third.headers().map()))
+      assertThatThrownBy(
+              () -> new Webhook(rotated.secret()).verify(third.body(), third.headers().map()))
           .isInstanceOf(WebhookVerificationException.class);
     }
   }
@@ -122,15 +120,27 @@ class OutboxTest {
       room.hook(all.url());
       room.hook(none.url(), "standard", List.of("incident.*", "feed.*"));
       var filter =
-          new HookFilter(List.of("cctv.alley"), List.of("73.71.01", "73.71.03"), List.of(), List.of());
+          new HookFilter(
+              List.of("cctv.alley"), List.of("73.71.01", "73.71.03"), List.of(), List.of());
       var unused =
           Room.get(
               room.outbox.change(
                   room.hook(some.url()).state().hook().id(),
                   hook ->
                       new Hook(
-                          hook.id(), hook.city(), hook.name(), hook.channel(), hook.url(),
-                          hook.format(), hook.events(), filter, "id", null, Map.of(), true, null,
+                          hook.id(),
+                          hook.city(),
+                          hook.name(),
+                          hook.channel(),
+                          hook.url(),
+                          hook.format(),
+                          hook.events(),
+                          filter,
+                          "id",
+                          null,
+                          Map.of(),
+                          true,
+                          null,
                           0),
                   null));
       var changes = new ArrayList<Change>();
@@ -149,8 +159,7 @@ class OutboxTest {
   }
 
   @Test
-  void a_receiver_that_was_away_gets_all_within_a_probe_in_order_and_none_twice()
-      throws Exception {
+  void a_receiver_that_was_away_gets_all_within_a_probe_in_order_and_none_twice() throws Exception {
     try (var receiver = new Receiver(earlier -> 503)) {
       String id = room.hook(receiver.url()).state().hook().id();
       for (int round = 0; round < 3; round++) { // F6: 60 events of 20 assets, nobody answers
@@ -249,7 +258,8 @@ class OutboxTest {
       }
       await().until(() -> room.state("hk_1").queued() == 0);
       Map<String, Long> times =
-          receiver.got().stream().collect(Collectors.groupingBy(Receiver.Got::id, Collectors.counting()));
+          receiver.got().stream()
+              .collect(Collectors.groupingBy(Receiver.Got::id, Collectors.counting()));
       assertThat(times).hasSize(20);
       assertThat(times.values()).allMatch(count -> count <= 2);
       ordered(receiver.got());

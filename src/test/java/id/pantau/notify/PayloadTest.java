@@ -15,8 +15,20 @@ class PayloadTest {
 
   static Hook hook(String format) {
     return new Hook(
-        "hk_1", "makassar", "Dinas \"A\"", "webhook", "http://x", format, List.of("*"),
-        HookFilter.ALL, "id", null, Map.of(), true, null, 0);
+        "hk_1",
+        "makassar",
+        "Dinas \"A\"",
+        "webhook",
+        "http://x",
+        format,
+        List.of("*"),
+        HookFilter.ALL,
+        "id",
+        null,
+        Map.of(),
+        true,
+        null,
+        0);
   }
 
   static Message down(boolean down) {

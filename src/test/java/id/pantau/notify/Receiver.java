@@ -31,9 +31,7 @@ public final class Receiver implements AutoCloseable {
 
   /** One that answers each request with the status that this gives for the number before it. */
   public Receiver(IntUnaryOperator status) throws IOException {
-    this(
-        (exchange, earlier) ->
-            exchange.sendResponseHeaders(status.applyAsInt(earlier), -1));
+    this((exchange, earlier) -> exchange.sendResponseHeaders(status.applyAsInt(earlier), -1));
   }
 
   /** One that answers in its own way. */
@@ -47,13 +45,11 @@ public final class Receiver implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
       String id = headers.firstValue("webhook-id").orElse("");
       int earlier = got.size();
-      got.add(
-          new Got(id, body, headers, exchange.getRequestURI().toString(), System.nanoTime()));
+      got.add(new Got(id, body, headers, exchange.getRequestURI().toString(), System.nanoTime()));
       answering.answer(exchange, earlier);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -62,8 +58,7 @@ public final class Receiver implements AutoCloseable {
 
   /** Answers otherwise from now on. */
   public void answer(IntUnaryOperator status) {
-    answering =
-        (exchange, earlier) -> exchange.sendResponseHeaders(status.applyAsInt(earlier), -1);
+    answering = (exchange, earlier) -> exchange.sendResponseHeaders(status.applyAsInt(earlier), -1);
   }
 
   /** Its address. */

@@ -106,11 +106,7 @@ final class Room implements AutoCloseable {
   }
 
   Outbox.Created hook(
-      String channel,
-      String url,
-      String format,
-      List<String> events,
-      Map<String, String> settings)
+      String channel, String url, String format, List<String> events, Map<String, String> settings)
       throws Exception {
     made++;
     return get(

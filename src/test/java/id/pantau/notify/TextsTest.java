@@ -60,14 +60,27 @@ class TextsTest {
 
   private static Hook hook(String language, List<String> events, HookFilter filter) {
     return new Hook(
-        "hk_1", "makassar", "Grup", "telegram", "", "standard", events, filter, language, null,
-        Map.of("link", "https://pantau.example.go.id"), true, null, 0);
+        "hk_1",
+        "makassar",
+        "Grup",
+        "telegram",
+        "",
+        "standard",
+        events,
+        filter,
+        language,
+        null,
+        Map.of("link", "https://pantau.example.go.id"),
+        true,
+        null,
+        0);
   }
 
   private String text(Change change, String language) {
     Event event = Events.of(change, null).orElseThrow();
     var message =
-        new Message("evt_1", "makassar", event.type(), event.subject(), event.at(), event.data("evt_1"));
+        new Message(
+            "evt_1", "makassar", event.type(), event.subject(), event.at(), event.data("evt_1"));
     return texts.of(hook(language, List.of("*"), HookFilter.ALL), message);
   }
 
@@ -136,7 +149,8 @@ class TextsTest {
     Event event = Events.of(incident(IncidentChange.Kind.OPENED), null).orElseThrow();
     assertThat(event.type()).isEqualTo("incident.opened");
     assertThat(event.subject()).isEqualTo("incident:makassar-17");
-    assertThat(event.data("evt_1")).contains("\"incident\":{\"id\":\"makassar-17\"", "\"opened\":\"2026");
+    assertThat(event.data("evt_1"))
+        .contains("\"incident\":{\"id\":\"makassar-17\"", "\"opened\":\"2026");
     List<String> none = List.of();
     assertThat(passes(event, "incident.*", none, none, none, List.of("critical"))).isTrue();
     assertThat(passes(event, "incident.*", none, none, none, List.of("low"))).isFalse();
@@ -150,11 +164,19 @@ class TextsTest {
     var subject = new Subject(Subject.Type.AREA, "73.71.10", "Panakkukang");
     var alert =
         new Alert(
-            Alert.id("makassar", "share", subject), "makassar", "share", Severity.HIGH, subject,
-            Alert.State.FIRING, AT, AT, null, null, null);
+            Alert.id("makassar", "share", subject),
+            "makassar",
+            "share",
+            Severity.HIGH,
+            subject,
+            Alert.State.FIRING,
+            AT,
+            AT,
+            null,
+            null,
+            null);
     Event firing =
-        Events.of(
-                new AlertChange("makassar", 8, AlertChange.Kind.FIRING, alert, AT, 9), null)
+        Events.of(new AlertChange("makassar", 8, AlertChange.Kind.FIRING, alert, AT, 9), null)
             .orElseThrow();
     assertThat(firing.type()).isEqualTo("alert.firing");
     assertThat(passes(firing, "alert.*", none, List.of("73.71.10"), none, List.of("high")))

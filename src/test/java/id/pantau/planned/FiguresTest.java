@@ -53,7 +53,9 @@ class FiguresTest {
 
   @Test
   void the_standard_names_whom_the_contract_excuses() {
-    assertThat(Standard.excused(asset(Map.of()))).contains(Party.POWER).doesNotContain(Party.PLANNED);
+    assertThat(Standard.excused(asset(Map.of())))
+        .contains(Party.POWER)
+        .doesNotContain(Party.PLANNED);
     assertThat(Standard.excused(asset(Map.of(Standard.EXCUSED, "force_majeure"))))
         .containsExactly(Party.FORCE_MAJEURE);
     assertThat(Standard.excused(asset(Map.of(Standard.PLANNED_WORK, "excluded"))))
@@ -65,8 +67,7 @@ class FiguresTest {
     var assets =
         new AssetsOver(
             List.of(
-                new DatedAsset("a", 10, asset(Map.of())),
-                new DatedAsset("a", 150, null))); // gone
+                new DatedAsset("a", 10, asset(Map.of())), new DatedAsset("a", 150, null))); // gone
     List<Cover> covers =
         Cover.of(
             List.of(plan("one", 100, 200, 0), plan("two", 120, 300, 130)),
@@ -75,8 +76,11 @@ class FiguresTest {
             0,
             1_000);
 
-    assertThat(covers).extracting(Cover::span).containsExactly(new Span(100, 120), new Span(120, 150));
-    assertThat(Objects.requireNonNull(covers.get(1).touched().get("a")).late()).isFalse(); // one of the two was in time
+    assertThat(covers)
+        .extracting(Cover::span)
+        .containsExactly(new Span(100, 120), new Span(120, 150));
+    assertThat(Objects.requireNonNull(covers.get(1).touched().get("a")).late())
+        .isFalse(); // one of the two was in time
   }
 
   @Test

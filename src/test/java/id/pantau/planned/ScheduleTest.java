@@ -72,7 +72,8 @@ class ScheduleTest {
   }
 
   @Test
-  void what_was_entered_after_an_occurrence_began_is_marked_and_what_was_withdrawn_covers_nothing() {
+  void
+      what_was_entered_after_an_occurrence_began_is_marked_and_what_was_withdrawn_covers_nothing() {
     var weekly = weekly(EnumSet.allOf(DayOfWeek.class), "08:00", "09:00", HolidayRule.IGNORE);
     long entered = at("2026-03-03T08:30:00+08:00");
     var window =

@@ -65,9 +65,7 @@ class SeveralSourcesTest {
     assertThat(disputed()).isTrue();
     assertThat(engine.sources(CAMERA))
         .extracting(SourceReport::source, SourceReport::status, SourceReport::leads)
-        .containsExactly(
-            tuple(CITY, Status.DOWN, true),
-            tuple(PROVIDER, Status.UP, false));
+        .containsExactly(tuple(CITY, Status.DOWN, true), tuple(PROVIDER, Status.UP, false));
 
     says(CITY, Status.UP, T0 + 31_000);
     assertThat(disputed()).as("they agree again").isFalse();

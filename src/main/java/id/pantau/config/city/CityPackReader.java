@@ -63,7 +63,7 @@ public final class CityPackReader {
     String id = id(yaml, folder);
     String code = yaml.need("code").text();
     Map<String, Kind> kinds = words.kinds(yaml);
-    CityFace face = 
+    CityFace face =
         new FaceReader(problems)
             .face(
                 yaml,
@@ -71,7 +71,8 @@ public final class CityPackReader {
 
     Text areasFile = yaml.need("areas");
     AreasReader areas =
-        new AreasReader(id, code, face.levels().stream().map(CityFace.Level::id).toList(), problems);
+        new AreasReader(
+            id, code, face.levels().stream().map(CityFace.Level::id).toList(), problems);
     if (isFile(folder, areasFile, "areas")) {
       areas.read(folder.resolve(areasFile.text()));
     }

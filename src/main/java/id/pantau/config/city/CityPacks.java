@@ -24,11 +24,7 @@ public final class CityPacks {
    * @param notes of packs whose assets need not be read again
    */
   public static List<CityPack> read(
-      Path folder,
-      List<String> serve,
-      FeedSettings feeds,
-      PackNotes notes,
-      Problems problems) {
+      Path folder, List<String> serve, FeedSettings feeds, PackNotes notes, Problems problems) {
     String place = folder.toString();
     List<String> names;
     try (Stream<Path> entries = Files.list(folder)) {

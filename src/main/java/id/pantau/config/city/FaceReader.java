@@ -78,8 +78,7 @@ final class FaceReader {
       long size = Files.size(file);
       if (size > Logo.MAX_BYTES) {
         problems.error(
-            place,
-            "branding.logo: has " + size + " bytes; a logo has at most " + Logo.MAX_BYTES);
+            place, "branding.logo: has " + size + " bytes; a logo has at most " + Logo.MAX_BYTES);
         return null;
       }
       byte[] bytes = Files.readAllBytes(file);
@@ -92,7 +91,11 @@ final class FaceReader {
       if (width < 1 || height < 1 || width > Logo.MAX_SIDE || height > Logo.MAX_SIDE) {
         problems.error(
             place,
-            "branding.logo: is " + width + " x " + height + " pixels; no side may exceed "
+            "branding.logo: is "
+                + width
+                + " x "
+                + height
+                + " pixels; no side may exceed "
                 + Logo.MAX_SIDE);
         return null;
       }

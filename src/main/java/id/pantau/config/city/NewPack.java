@@ -76,7 +76,8 @@ public final class NewPack {
       Files.writeString(draft.resolve("assets.csv"), COLUMNS);
       Files.writeString(draft.resolve("ATTRIBUTION.md"), template("ATTRIBUTION.md"));
       Problems found = new Problems();
-      Optional<CityPack> pack = new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, found).read(draft);
+      Optional<CityPack> pack =
+          new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, found).read(draft);
       String here = draft.toString();
       found
           .all()

@@ -40,6 +40,7 @@ final class ProbeWatch {
 
   /** Until then we were paused: what was under way is not the target's fault. */
   private long awayUntil = Long.MIN_VALUE;
+
   private final Map<String, Watched> watched = new HashMap<>();
   private final Map<String, String> refusedNow = new HashMap<>();
   private Map<String, String> refusedBefore = Map.of();

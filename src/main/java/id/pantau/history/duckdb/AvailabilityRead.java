@@ -1,9 +1,9 @@
 package id.pantau.history.duckdb;
 
-import id.pantau.history.figures.Hours;
 import id.pantau.history.Availability;
 import id.pantau.history.AvailabilityQuery;
 import id.pantau.history.GroupBy;
+import id.pantau.history.figures.Hours;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package id.pantau.history.duckdb;
 
-import id.pantau.history.figures.Step;
 import id.pantau.history.HistoryBatch;
 import id.pantau.history.Position;
+import id.pantau.history.figures.Step;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Cause;

@@ -45,11 +45,7 @@ final class Export {
 
   /** See the port. No limit of time: nobody else waits. */
   static long export(
-      Connection connection,
-      HistoryExport.Part part,
-      long from,
-      long to,
-      HistoryExport.Taker taker)
+      Connection connection, HistoryExport.Part part, long from, long to, HistoryExport.Taker taker)
       throws Exception {
     long rows = 0;
     try (var statement = connection.createStatement();
@@ -65,21 +61,29 @@ final class Export {
 
   private static String sql(HistoryExport.Part part) {
     return switch (part) {
-      case VERSIONS -> "SELECT a.id, t.* EXCLUDE (asset)" + OF_ASSET.formatted("version")
-          + " ORDER BY t.rowid";
-      case STEPS -> "SELECT a.id, t.since, t.status, t.cause" + OF_ASSET.formatted("step")
-          + " ORDER BY t.asset, t.since";
+      case VERSIONS ->
+          "SELECT a.id, t.* EXCLUDE (asset)" + OF_ASSET.formatted("version") + " ORDER BY t.rowid";
+      case STEPS ->
+          "SELECT a.id, t.since, t.status, t.cause"
+              + OF_ASSET.formatted("step")
+              + " ORDER BY t.asset, t.since";
       case BLIND -> "SELECT since, until FROM blind";
-      case STATUS_HOURS -> "SELECT a.id, t.* EXCLUDE (asset)" + OF_ASSET.formatted("status_hour")
-          + HOURS + " ORDER BY t.asset, t.hour, t.version";
-      case SAMPLE_HOURS -> "SELECT a.id, m.name, t.* EXCLUDE (asset, measure)"
-          + NAMED.formatted("sample_hour") + HOURS;
+      case STATUS_HOURS ->
+          "SELECT a.id, t.* EXCLUDE (asset)"
+              + OF_ASSET.formatted("status_hour")
+              + HOURS
+              + " ORDER BY t.asset, t.hour, t.version";
+      case SAMPLE_HOURS ->
+          "SELECT a.id, m.name, t.* EXCLUDE (asset, measure)"
+              + NAMED.formatted("sample_hour")
+              + HOURS;
       case OPEN_HOURS -> "SELECT DISTINCT time // 3600000 * 3600000 AS hour FROM fresh";
-      case SAMPLES -> "SELECT a.id, m.name, t.time, t.value"
-          + NAMED.formatted(
-              "(SELECT *, 0 AS age, rowid AS place FROM sample UNION ALL"
-                  + " SELECT *, 1, rowid FROM fresh)")
-          + " WHERE t.time >= %d AND t.time < %d ORDER BY t.age, t.place";
+      case SAMPLES ->
+          "SELECT a.id, m.name, t.time, t.value"
+              + NAMED.formatted(
+                  "(SELECT *, 0 AS age, rowid AS place FROM sample UNION ALL"
+                      + " SELECT *, 1, rowid FROM fresh)")
+              + " WHERE t.time >= %d AND t.time < %d ORDER BY t.age, t.place";
     };
   }
 

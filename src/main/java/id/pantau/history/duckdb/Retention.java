@@ -1,8 +1,8 @@
 package id.pantau.history.duckdb;
 
-import id.pantau.history.figures.Hours;
 import id.pantau.history.Dropped;
 import id.pantau.history.HistorySettings;
+import id.pantau.history.figures.Hours;
 import java.sql.Connection;
 import java.sql.SQLException;
 

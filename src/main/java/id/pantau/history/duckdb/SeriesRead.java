@@ -1,9 +1,9 @@
 package id.pantau.history.duckdb;
 
-import id.pantau.history.figures.Decimator;
-import id.pantau.history.figures.Hours;
 import id.pantau.history.Range;
 import id.pantau.history.Series;
+import id.pantau.history.figures.Decimator;
+import id.pantau.history.figures.Hours;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package id.pantau.history.duckdb;
 
-import id.pantau.history.figures.Step;
-import id.pantau.history.figures.TimelineCut;
 import id.pantau.history.LatestStatus;
 import id.pantau.history.Range;
 import id.pantau.history.Timeline;
+import id.pantau.history.figures.Step;
+import id.pantau.history.figures.TimelineCut;
 import id.pantau.model.Cause;
 import id.pantau.model.Status;
 import java.sql.Connection;

@@ -16,8 +16,7 @@ public final class TimelineCut {
    * @param steps by rising time, all that began before {@code to}
    * @param blind intervals of the range, by rising start, apart from each other
    */
-  public static List<Timeline.Item> cut(
-      List<Step> steps, List<long[]> blind, long from, long to) {
+  public static List<Timeline.Item> cut(List<Step> steps, List<long[]> blind, long from, long to) {
     var items = new ArrayList<Timeline.Item>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);

@@ -57,8 +57,7 @@ final class AvailabilityRead {
 
   private void addSteps(long from, long to) throws InterruptedException {
     boolean inMemory = from >= lives.floor;
-    Map<String, Track> tracks =
-        inMemory ? Map.of() : tracks(from, to);
+    Map<String, Track> tracks = inMemory ? Map.of() : tracks(from, to);
     var clock = new BlindTime(from, BlindTime.within(from, to, lives.blind));
     lives.byAsset.forEach(
         (asset, life) -> {
@@ -79,8 +78,7 @@ final class AvailabilityRead {
     return only != null && only.size() == 1 ? only.iterator().next() : null;
   }
 
-  private void add(
-      String asset, Life life, Track track, long from, long to, BlindTime clock) {
+  private void add(String asset, Life life, Track track, long from, long to, BlindTime clock) {
     Windows.each(
         life,
         from,
@@ -110,9 +108,7 @@ final class AvailabilityRead {
     Life life = lives.known(asset);
     Version version = life == null ? null : life.version(row.whole("version"));
     boolean wanted =
-        version != null
-            && (only == null || only.contains(asset))
-            && Windows.wanted(query, version);
+        version != null && (only == null || only.contains(asset)) && Windows.wanted(query, version);
     if (version != null && wanted) {
       add(
           version.key(query.by(), asset),

@@ -96,9 +96,7 @@ final class BatchLines {
     Step last = last(asset);
     if (last == null || last.status() == Step.NONE) {
       decide(
-          asset,
-          number,
-          new Step(change.at(), Status.UNKNOWN.code(), Cause.NEVER_SEEN.ordinal()));
+          asset, number, new Step(change.at(), Status.UNKNOWN.code(), Cause.NEVER_SEEN.ordinal()));
     }
   }
 

@@ -2,7 +2,6 @@ package id.pantau.history.influx;
 
 import id.pantau.history.HistoryUnavailable;
 import id.pantau.history.StoreState;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -41,7 +40,8 @@ final class BucketSetup {
     if (reply.status() == 404) {
       throw missing("organisation " + settings.org());
     }
-    JsonObject first = first(read(reply, "to show the organisation"), "orgs", "name", settings.org());
+    JsonObject first =
+        first(read(reply, "to show the organisation"), "orgs", "name", settings.org());
     return first == null ? null : first.getString("id");
   }
 
@@ -50,7 +50,9 @@ final class BucketSetup {
     InfluxHttp.Reply reply =
         http.get("/api/v2/buckets?orgID=%s&name=%s".formatted(org, Influx.enc(name)));
     JsonObject known =
-        reply.status() == 404 ? null : first(read(reply, "to show buckets"), "buckets", "name", name);
+        reply.status() == 404
+            ? null
+            : first(read(reply, "to show buckets"), "buckets", "name", name);
     if (known != null) {
       return known.getString("id");
     }

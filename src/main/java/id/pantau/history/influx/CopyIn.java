@@ -117,7 +117,8 @@ final class CopyIn {
 
   /** Makes a line of a row; null = none. */
   private interface Shape {
-    @org.jspecify.annotations.Nullable String of(Row row);
+    @org.jspecify.annotations.Nullable
+    String of(Row row);
   }
 
   private long part(Part part, long start, long end, Place place, Shape shape)
@@ -185,7 +186,14 @@ final class CopyIn {
                 0,
                 row -> {
                   if (row.whole("since") < rolledTo) {
-                    last.put(asset(row), Retention.base(asset(row), row.whole("since"), row.whole("since") - OLD, row.whole("status"), row.whole("cause")));
+                    last.put(
+                        asset(row),
+                        Retention.base(
+                            asset(row),
+                            row.whole("since"),
+                            row.whole("since") - OLD,
+                            row.whole("status"),
+                            row.whole("cause")));
                   }
                 }));
     writes.points(Place.STATE, List.copyOf(last.values()));

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Points that the store refused, a line of JSON each with its reason, on disk before their batch
- * counts as stored. Bounded: a full file makes history wait, so that nothing is lost unseen. A batch
- * that is repeated may tell of a point twice.
+ * counts as stored. Bounded: a full file makes history wait, so that nothing is lost unseen. A
+ * batch that is repeated may tell of a point twice.
  */
 final class DeadLetter {
   static final String FILE = "history-refused.jsonl";

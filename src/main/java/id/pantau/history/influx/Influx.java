@@ -79,7 +79,10 @@ final class Influx {
     byte[] body = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     boolean gzip = body.length >= GZIP_FROM;
     return http.post(
-        writePath(place), Buffer.buffer(gzip ? packed(body) : body), "text/plain; charset=utf-8", gzip);
+        writePath(place),
+        Buffer.buffer(gzip ? packed(body) : body),
+        "text/plain; charset=utf-8",
+        gzip);
   }
 
   private String writePath(Place place) {
@@ -131,8 +134,7 @@ final class Influx {
           StoreState.OPENING, "history is not open yet; ask again in a few seconds", null, 0);
     }
     InfluxHttp.Reply reply =
-        http.post(
-            "/query", Buffer.buffer(form), "application/x-www-form-urlencoded", false);
+        http.post("/query", Buffer.buffer(form), "application/x-www-form-urlencoded", false);
     return good(reply);
   }
 

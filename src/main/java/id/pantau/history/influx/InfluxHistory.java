@@ -141,7 +141,12 @@ public final class InfluxHistory implements HistoryStore {
     }
     closed = true;
     growth.close();
-    return readers.close().eventually(grower::close).eventually(writers::close).eventually(influx::close).mapEmpty();
+    return readers
+        .close()
+        .eventually(grower::close)
+        .eventually(writers::close)
+        .eventually(influx::close)
+        .mapEmpty();
   }
 
   private <T> Future<T> writing(Callable<T> work) {

@@ -112,8 +112,7 @@ final class InfluxHttp {
   private Reply once(Ask ask) throws InterruptedException, Stale {
     var call = new Call();
     Promise<Reply> done = Promise.promise();
-    context.runOnContext(
-        ignored -> exchange(call, options(ask), ask).onComplete(done));
+    context.runOnContext(ignored -> exchange(call, options(ask), ask).onComplete(done));
     try {
       return done.future()
           .toCompletionStage()
@@ -199,8 +198,7 @@ final class InfluxHttp {
   }
 
   private HistoryUnavailable failed(Ask ask, Call call, Throwable cause) throws Stale {
-    boolean late =
-        cause instanceof TimeoutException;
+    boolean late = cause instanceof TimeoutException;
     if (late) {
       return new HistoryUnavailable(
           StoreState.SLOW, told("gave no whole answer in " + ask.within + " ms"), cause, 0);

@@ -10,8 +10,8 @@ import id.pantau.history.figures.Hours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,9 @@ final class InfluxSession {
 
   private void stepBack(Position to) throws InterruptedException {
     var books = new ArrayList<String>();
-    for (long hour = Hours.floor(to.upTo()) - Hours.MILLIS; hour <= to.upTo(); hour += Hours.MILLIS) {
+    for (long hour = Hours.floor(to.upTo()) - Hours.MILLIS;
+        hour <= to.upTo();
+        hour += Hours.MILLIS) {
       books.add(BatchLines.dirty(hour, true));
     }
     books.add(Lines.position("position", 0, to));
@@ -130,8 +132,7 @@ final class InfluxSession {
     begin(now, batch);
     send(Place.STEPS, told.decisions, after);
     writes.points(Place.STATE, told.state);
-    writes.books(
-        Place.STATE, List.of(Marks.line(after), Lines.position("position", 0, after)));
+    writes.books(Place.STATE, List.of(Marks.line(after), Lines.position("position", 0, after)));
     marks.took(Place.STATE, after);
     changing(
         () -> {

@@ -103,6 +103,7 @@ final class Lives {
   }
 
   void sortBlind() {
-    blind.sort(Comparator.<long[]>comparingLong(each -> each[0]).thenComparingLong(each -> each[1]));
+    blind.sort(
+        Comparator.<long[]>comparingLong(each -> each[0]).thenComparingLong(each -> each[1]));
   }
 }

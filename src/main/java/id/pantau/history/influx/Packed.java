@@ -103,7 +103,15 @@ final class Packed {
 
     Version version() {
       return new Version(
-          since, number, plain(words[REST]), word(1), word(2), word(3), word(4), word(5), word(6),
+          since,
+          number,
+          plain(words[REST]),
+          word(1),
+          word(2),
+          word(3),
+          word(4),
+          word(5),
+          word(6),
           word(7));
     }
 

@@ -106,8 +106,7 @@ final class Retention {
       if (start >= end) {
         return Math.max(rolledTo, Math.min(start, end));
       }
-      Map<String, Track> tracks =
-          new Loading(influx).range(lives.position, start, end, null);
+      Map<String, Track> tracks = new Loading(influx).range(lives.position, start, end, null);
       for (long hour = start; hour < end; hour += Hours.MILLIS) {
         writes.points(Place.HOURS, hour(tracks, hour));
       }

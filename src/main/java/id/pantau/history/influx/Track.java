@@ -26,8 +26,7 @@ final class Track {
       size--;
     }
     boolean news =
-        size == 0
-            || status[size - 1] != next.status() || cause[size - 1] != next.cause();
+        size == 0 || status[size - 1] != next.status() || cause[size - 1] != next.cause();
     if (news) {
       add(next);
     }

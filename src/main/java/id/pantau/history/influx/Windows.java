@@ -26,7 +26,9 @@ final class Windows {
     }
   }
 
-  /** Whether the query wants an asset with these attributes; its list of assets is not looked at. */
+  /**
+   * Whether the query wants an asset with these attributes; its list of assets is not looked at.
+   */
   static boolean wanted(AvailabilityQuery query, Version version) {
     return version.city().equals(query.city())
         && (query.owner() == null || query.owner().equals(version.owner()))
@@ -35,7 +37,8 @@ final class Windows {
         && (query.areas().isEmpty() || within(query.areas(), version.area()));
   }
 
-  private static boolean within(List<String> areas, @org.jspecify.annotations.Nullable String area) {
+  private static boolean within(
+      List<String> areas, @org.jspecify.annotations.Nullable String area) {
     if (area == null) {
       return false;
     }

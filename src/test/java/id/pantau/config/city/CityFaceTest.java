@@ -33,8 +33,7 @@ class CityFaceTest {
     picture("logo.png", 200, 100, "png");
 
     CityFace face =
-        read(
-                """
+        read("""
                 branding:
                   title: { id: Ruang Kendali, en: Control Room }
                   logo: logo.png
@@ -46,7 +45,8 @@ class CityFaceTest {
 
     assertThat(problems.all()).isEmpty();
     assertThat(face.title()).isEqualTo(new Label("Ruang Kendali", "Control Room"));
-    assertThat(Objects.requireNonNull(face.logo()).png()).isEqualTo(Files.readAllBytes(pack.resolve("logo.png")));
+    assertThat(Objects.requireNonNull(face.logo()).png())
+        .isEqualTo(Files.readAllBytes(pack.resolve("logo.png")));
     assertThat(face.words())
         .containsEntry("down", new Label("Padam", "Out"))
         .containsEntry("changedTitle", new Label("{0} berubah", "{0} changed"));
@@ -111,14 +111,14 @@ class CityFaceTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    return new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems).read(pack).map(read -> read.city().face());
+    return new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems)
+        .read(pack)
+        .map(read -> read.city().face());
   }
 
   private List<String> said() {
     String file = pack.resolve("city.yaml").toString();
-    return problems.all().stream()
-        .map(problem -> problem.toString().replace(file, ""))
-        .toList();
+    return problems.all().stream().map(problem -> problem.toString().replace(file, "")).toList();
   }
 
   private void picture(String name, int width, int height, String format) throws IOException {

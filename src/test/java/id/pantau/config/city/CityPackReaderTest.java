@@ -127,7 +127,8 @@ class CityPackReaderTest {
     PackFiles.minimal(other);
     Files.writeString(other.resolve("city.yaml"), PackFiles.CITY.replace("id: kota", "id: lain"));
 
-    List<CityPack> packs = CityPacks.read(cities, List.of(), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
+    List<CityPack> packs =
+        CityPacks.read(cities, List.of(), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
 
     assertThat(packs).extracting(p -> p.city().id()).containsExactly("kota");
     assertThat(lines())
@@ -145,7 +146,8 @@ class CityPackReaderTest {
     PackFiles.minimal(copy);
     Files.writeString(copy.resolve("assets.csv"), PackFiles.HEADER + "b-0,Titik,cam,1.1.1,,,,,\n");
 
-    List<CityPack> packs = CityPacks.read(cities, List.of(), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
+    List<CityPack> packs =
+        CityPacks.read(cities, List.of(), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
 
     assertThat(packs).extracting(CityPack::id).containsExactly("kota");
     assertThat(lines())
@@ -159,7 +161,8 @@ class CityPackReaderTest {
   void a_bad_pack_that_is_not_served_stops_nothing() throws IOException {
     PackFiles.minimal(Files.createDirectory(cities.resolve("a-copy")));
 
-    List<CityPack> packs = CityPacks.read(cities, List.of("kota"), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
+    List<CityPack> packs =
+        CityPacks.read(cities, List.of("kota"), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
 
     assertThat(packs).extracting(CityPack::id).containsExactly("kota");
     assertThat(lines()).isEmpty();

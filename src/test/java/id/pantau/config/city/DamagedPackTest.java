@@ -32,7 +32,8 @@ class DamagedPackTest {
       }
       Problems problems = new Problems();
 
-      Optional<CityPack> read = new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems).read(pack);
+      Optional<CityPack> read =
+          new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems).read(pack);
 
       assertThat(read.isPresent())
           .as("seed %d: %s", seed, problems.all())

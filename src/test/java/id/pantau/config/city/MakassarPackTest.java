@@ -28,7 +28,13 @@ class MakassarPackTest {
 
   @BeforeAll
   void read() {
-    List<CityPack> packs = CityPacks.read(Path.of("config/cities"), List.of("makassar"), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
+    List<CityPack> packs =
+        CityPacks.read(
+            Path.of("config/cities"),
+            List.of("makassar"),
+            FeedSettings.UNJUDGED,
+            PackNotes.NONE,
+            problems);
     assertThat(packs).hasSize(1);
     pack = packs.get(0);
   }

@@ -24,7 +24,8 @@ class NewPackTest {
     assertThat(write("73.71", "Kota Makassar")).isPresent();
     assertThat(write("31.74", "Jakarta \"Selatan\"")).isPresent();
 
-    List<CityPack> read = CityPacks.read(cities(), List.of(), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
+    List<CityPack> read =
+        CityPacks.read(cities(), List.of(), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
 
     assertThat(problems.all()).isEmpty();
     assertThat(read)

@@ -53,7 +53,10 @@ class SampleCityToolTest {
     run(pack.toString());
 
     Problems problems = new Problems();
-    CityPack read = new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems).read(pack).orElseThrow();
+    CityPack read =
+        new CityPackReader(FeedSettings.UNJUDGED, PackNotes.NONE, problems)
+            .read(pack)
+            .orElseThrow();
     assertThat(problems.all()).isEmpty();
     assertThat(read.assets()).hasSize(8);
     assertThat(read.assets().get(0).operator()).isEqualTo("Kecamatan Satu");

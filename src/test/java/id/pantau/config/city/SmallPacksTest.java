@@ -29,7 +29,12 @@ class SmallPacksTest {
   @BeforeAll
   void read() {
     packs =
-        CityPacks.read(Path.of("config/cities"), List.of("bangli", "denpasar", "sidrap"), FeedSettings.UNJUDGED, PackNotes.NONE, problems);
+        CityPacks.read(
+            Path.of("config/cities"),
+            List.of("bangli", "denpasar", "sidrap"),
+            FeedSettings.UNJUDGED,
+            PackNotes.NONE,
+            problems);
   }
 
   @Test

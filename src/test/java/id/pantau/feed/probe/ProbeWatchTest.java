@@ -76,14 +76,16 @@ class ProbeWatchTest {
     var first = Map.copyOf(looks);
     now += 60_000; // the whole process was stopped, and the looks' own timers ran out
 
-    Objects.requireNonNull(first.get("rtsp://8.8.8.8:554/1")).complete(Finding.down(null, "no answer"));
+    Objects.requireNonNull(first.get("rtsp://8.8.8.8:554/1"))
+        .complete(Finding.down(null, "no answer"));
     Objects.requireNonNull(first.get("rtsp://8.8.8.8:554/2")).complete(Finding.good(Proof.SERVICE));
     assertThat(results).containsExactly("b UP");
 
     looks.clear();
     minute();
     assertThat(looks).containsKey("rtsp://8.8.8.8:554/1");
-    Objects.requireNonNull(looks.get("rtsp://8.8.8.8:554/1")).complete(Finding.down(null, "refused"));
+    Objects.requireNonNull(looks.get("rtsp://8.8.8.8:554/1"))
+        .complete(Finding.down(null, "refused"));
     assertThat(results).contains("a DOWN");
   }
 

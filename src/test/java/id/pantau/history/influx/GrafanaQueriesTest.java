@@ -70,9 +70,27 @@ class GrafanaQueriesTest {
   private static HistoryBatch everyAttribute(Position at) {
     var asset =
         new Asset(
-            "b", Tape.CITY, "b", "app", "73.71.01", "owner", 0, 0, List.of(), 60,
-            Asset.Lifecycle.LIVE, "operator", "provider", "contract", null, "M", null, null,
-            Map.of(), Map.of(), Map.of());
+            "b",
+            Tape.CITY,
+            "b",
+            "app",
+            "73.71.01",
+            "owner",
+            0,
+            0,
+            List.of(),
+            60,
+            Asset.Lifecycle.LIVE,
+            "operator",
+            "provider",
+            "contract",
+            null,
+            "M",
+            null,
+            null,
+            Map.of(),
+            Map.of(),
+            Map.of());
     long number = at.change() + 1;
     var batch = new HistoryBatch(at, 16);
     batch.change(
@@ -86,16 +104,14 @@ class GrafanaQueriesTest {
     Vertx vertx = Vertx.vertx();
     var standIn = new StandIn(vertx, true);
     try {
-      InfluxSettings settings =
-          standIn.start().settings("pantau", folder, InfluxSettings.WINDOW);
+      InfluxSettings settings = standIn.start().settings("pantau", folder, InfluxSettings.WINDOW);
       var store = new InfluxHistory(vertx, settings);
       var tape = new Tape(store);
       tape.added("a", T).status("a", Status.DOWN, T + 1).sample("a", "latency_ms", T + 2, 1.5);
       tape.sample("a", ":status", T + 2, 3).blind(T + 3, T + 4).write(T + 2 * HOUR);
       done(store.write(everyAttribute(tape.position())));
       done(store.retention(T + 2 * HOUR));
-      Map<String, StandInData> places =
-          Objects.requireNonNull(standIn.remembered().get("pantau"));
+      Map<String, StandInData> places = Objects.requireNonNull(standIn.remembered().get("pantau"));
       done(store.close());
       return places;
     } finally {

@@ -106,7 +106,9 @@ class InfluxOutageTest {
             () -> {
               assertThat(by.position()).isEqualTo(journal.newest());
               List<Series.Point> found =
-                  done(stored().series("cam", "fps", T, T + 86_400_000, 10_000)).orElseThrow().points();
+                  done(stored().series("cam", "fps", T, T + 86_400_000, 10_000))
+                      .orElseThrow()
+                      .points();
               assertThat(found.size()).isEqualTo((int) journal.newest());
               for (int i = 0; i < found.size(); i++) {
                 assertThat(found.get(i)).isEqualTo(new Series.Point(T + i * 1_000L, i));
@@ -134,8 +136,7 @@ class InfluxOutageTest {
     allStored(by);
     assertThat(by.state()).isEqualTo(StoreState.OK);
     assertThat(by.losses()).isZero();
-    Timeline timeline =
-        done(stored().timeline("cam", T, T + 86_400_000)).orElseThrow();
+    Timeline timeline = done(stored().timeline("cam", T, T + 86_400_000)).orElseThrow();
     assertThat(timeline.items()).extracting(Timeline.Item::status).containsExactly(Status.UP);
   }
 
@@ -150,7 +151,8 @@ class InfluxOutageTest {
     standIn.status = 503;
     await().until(() -> by.state() == StoreState.BUSY);
     standIn.status = 500;
-    standIn.failure = "engine: error writing WAL entry: write /wal/_00001.wal: no space left on device";
+    standIn.failure =
+        "engine: error writing WAL entry: write /wal/_00001.wal: no space left on device";
     report(50);
     await().until(() -> by.state() == StoreState.DISK_FULL);
 
@@ -288,8 +290,7 @@ class InfluxOutageTest {
 
     await().until(() -> by.losses() == 1);
     allStored(by);
-    Timeline timeline =
-        done(stored().timeline("cam", T, T + 86_400_000)).orElseThrow();
+    Timeline timeline = done(stored().timeline("cam", T, T + 86_400_000)).orElseThrow();
     assertThat(timeline.items())
         .extracting(Timeline.Item::status)
         .containsExactly(Status.UP, Status.DOWN);

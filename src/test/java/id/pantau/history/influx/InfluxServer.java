@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server to test against, and settings for it that keep nothing from being written: the stories of
- * the contract lie in the past, where a server that expires refuses.
+ * A server to test against, and settings for it that keep nothing from being written: the stories
+ * of the contract lie in the past, where a server that expires refuses.
  */
 record InfluxServer(String url, @Nullable String token, String org) {
   /** Settings with the retentions of the contract and a bucket of its own. */

@@ -188,7 +188,8 @@ final class StandIn {
 
   private void write(HttpServerRequest request, HttpServerResponse response, String body) {
     writes++;
-    String bucket = two ? request.getParam("bucket") : request.getParam("db") + "/" + request.getParam("rp");
+    String bucket =
+        two ? request.getParam("bucket") : request.getParam("db") + "/" + request.getParam("rp");
     int slash = bucket.lastIndexOf('/');
     Map<String, StandInData> places = databases.get(bucket.substring(0, slash));
     StandInData data = places == null ? null : places.get(bucket.substring(slash + 1));
@@ -245,9 +246,7 @@ final class StandIn {
       end(
           response,
           two ? 422 : 400,
-          two
-              ? error(422, "failure writing points to database: " + said)
-              : error(400, said));
+          two ? error(422, "failure writing points to database: " + said) : error(400, said));
     }
   }
 

@@ -23,7 +23,8 @@ final class StandInData {
    *
    * @return null, or why not in the words of a server
    */
-  @org.jspecify.annotations.Nullable String store(StandInLine line, long nowMillis) {
+  @org.jspecify.annotations.Nullable
+  String store(StandInLine line, long nowMillis) {
     if (keptSeconds > 0 && line.time() / 1_000_000 < nowMillis - keptSeconds * 1_000) {
       return OUTSIDE;
     }

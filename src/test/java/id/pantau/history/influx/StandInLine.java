@@ -37,7 +37,10 @@ record StandInLine(
       at = next;
     }
     return new StandInLine(
-        plain(key.substring(0, nameEnd)), tags, fields, Long.parseLong(line.substring(timeFrom + 1)));
+        plain(key.substring(0, nameEnd)),
+        tags,
+        fields,
+        Long.parseLong(line.substring(timeFrom + 1)));
   }
 
   /** Index of the next such character that is neither escaped nor within quotes. */

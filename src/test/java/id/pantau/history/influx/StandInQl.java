@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The part of InfluxQL that our store asks, answered as 1.6, 1.8 and 2.7 answer it. */
 final class StandInQl {
   private static final Pattern TOKEN =
-      Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|[A-Za-z_]\\w*|-?\\d+ms|-?\\d+|<=|>=|[=<>(),]");
+      Pattern.compile(
+          "'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|[A-Za-z_]\\w*|-?\\d+ms|-?\\d+|<=|>=|[=<>(),]");
 
   private final StandInData data;
   private final List<String> tokens = new ArrayList<>();
@@ -28,7 +29,10 @@ final class StandInQl {
 
   /** A series of an answer. */
   record Series(
-      String name, @Nullable Map<String, String> tags, List<String> columns, List<List<Object>> values) {}
+      String name,
+      @Nullable Map<String, String> tags,
+      List<String> columns,
+      List<List<Object>> values) {}
 
   private record Column(@Nullable String function, String field, String name) {}
 
@@ -75,7 +79,8 @@ final class StandInQl {
     for (Point point : points(measurement, where)) {
       boolean any = columns.stream().anyMatch(column -> point.fields.containsKey(column.field));
       if (any) {
-        String key = String.join("\0", group.stream().map(t -> point.tags.getOrDefault(t, "")).toList());
+        String key =
+            String.join("\0", group.stream().map(t -> point.tags.getOrDefault(t, "")).toList());
         bySeries.computeIfAbsent(key, ignored -> new ArrayList<>()).add(point);
       }
     }
