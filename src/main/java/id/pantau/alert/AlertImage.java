@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest number of the newest incident
  * @param rules versions, oldest first; empty in an image that is older than rules
+ * @param fed which feed each asset counts to; none in an image that is older than that
  * @param fired names of the groups that fire, in that order
  */
 public record AlertImage(
@@ -21,20 +22,36 @@ public record AlertImage(
     long newest,
     long explainAt,
     long standingLookAt,
+    List<Fed> fed,
     List<RowImage> rows,
     List<Fired> fired,
     List<IncidentImage> incidents,
     List<RuleVersion> rules) {
 
   public AlertImage {
+    fed = List.copyOf(fed);
     rows = List.copyOf(rows);
     fired = List.copyOf(fired);
     incidents = List.copyOf(incidents);
     rules = List.copyOf(rules);
   }
 
-  /** A group that fires since then. */
-  public record Fired(String name, long at) {}
+  /**
+   * Assets that count to one feed: the one that had reported them when what is shown of them changed
+   * last, which the newest report need not be of.
+   *
+   * @param feed its id, empty for none of its own
+   * @param refs rising
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a million of them, written and read once
+  public record Fed(String feed, int[] refs) {}
+
+  /**
+   * A group that fires since then.
+   *
+   * @param parent ref of the asset that hangs on its group, -1 for other groups
+   */
+  public record Fired(String name, int parent, long at) {}
 
   /**
    * An asset that is not well.
@@ -57,6 +74,7 @@ public record AlertImage(
    * An incident.
    *
    * @param group name of its group, null when it has none
+   * @param parent ref of the asset of a parent's group, -1 for other groups
    * @param holds whether it is what its group's new rows join
    * @param taken refs it ever took
    * @param told what was told last
@@ -65,6 +83,7 @@ public record AlertImage(
       long number,
       Subject cause,
       @Nullable String group,
+      int parent,
       boolean holds,
       String rule,
       boolean silent,

@@ -1,6 +1,7 @@
 package id.pantau.alert;
 
 import id.pantau.model.Alert;
+import id.pantau.alert.AlertImage.Fed;
 import id.pantau.model.Asset;
 import id.pantau.model.Cause;
 import id.pantau.model.Incident;
@@ -267,6 +268,26 @@ final class CityAlerts {
       row.due = Row.NEVER;
     }
     row.standing = standing;
+  }
+
+  /** Which feed each asset counts to. */
+  List<Fed> fed() {
+    var refs = new TreeMap<String, int[]>();
+    var counts = new TreeMap<String, Integer>();
+    for (@Nullable String feed : feedOf) {
+      if (feed != null) {
+        counts.merge(feed, 1, Integer::sum);
+      }
+    }
+    counts.forEach((feed, count) -> refs.put(feed, new int[count]));
+    for (int ref = feedOf.length - 1; ref >= 0; ref--) {
+      String feed = feedOf[ref];
+      int[] of = feed == null ? null : refs.get(feed);
+      if (feed != null && of != null) {
+        of[counts.merge(feed, -1, Integer::sum)] = ref;
+      }
+    }
+    return refs.entrySet().stream().map(each -> new Fed(each.getKey(), each.getValue())).toList();
   }
 
   @Nullable String feedOf(int ref) {

@@ -18,8 +18,9 @@ final class CityImages {
         alerts.incidents.newest,
         book.explainAt,
         alerts.standingLookAt,
+        alerts.fed(),
         book.rows.values().stream().map(CityImages::row).toList(),
-        book.firing.stream().map(group -> new Fired(name(group), group.firedAt)).toList(),
+        book.firing.stream().map(group -> new Fired(name(group), group.parent, group.firedAt)).toList(),
         alerts.incidents.byNumber.values().stream().map(CityImages::incident).toList(),
         alerts.rules.oldest());
   }
@@ -43,6 +44,7 @@ final class CityImages {
         each.number,
         each.cause,
         group == null ? null : name(group),
+        group == null ? -1 : group.parent,
         group != null && group.incident == each,
         each.rule,
         each.silent,
@@ -79,10 +81,7 @@ final class CityImages {
     image.rows().forEach(each -> restore(alerts, each));
     book.restoring = false;
     for (Fired fired : image.fired()) {
-      Group group = book.groups.named(fired.name());
-      if (group != null) {
-        book.fired(group, fired.at());
-      }
+      book.fired(book.groups.again(fired.name(), fired.parent()), fired.at());
     }
     book.explainAt = image.explainAt();
   }
@@ -91,7 +90,7 @@ final class CityImages {
     CityBook book = alerts.book;
     @Nullable Group group = null;
     if (image.group() != null) {
-      group = book.groups.named(image.group());
+      group = book.groups.again(image.group(), image.parent());
     }
     var made =
         new OpenIncident(

@@ -137,7 +137,7 @@ final class CityIncidents {
     }
     Group own = book.groups.named(new Subject(Subject.Type.PARENT, asset.id(), "").name());
     OpenIncident incident;
-    if (own != null && own.incident == null) {
+    if (own != null && own.size > 1 && own.incident == null) { // something hangs on it
       incident = open(own, AlertRules.ASSET_DOWN, now);
     } else {
       var cause = new Subject(Subject.Type.ASSET, asset.id(), asset.name());

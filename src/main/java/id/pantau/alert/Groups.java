@@ -88,6 +88,35 @@ final class Groups {
     return group(Subject.Type.FEED, feed, null, -1);
   }
 
+  /**
+   * The group of this name, made again where no asset is in it any more.
+   *
+   * @param parent ref of the asset of a parent's group, -1 for others
+   */
+  Group again(String name, int parent) {
+    Group known = byName.get(name);
+    if (known != null) {
+      return known;
+    }
+    int colon = name.indexOf(':');
+    String key = name.substring(colon + 1);
+    for (Subject.Type type : Subject.Type.values()) {
+      if (!type.word().equals(name.substring(0, colon))) {
+        continue;
+      }
+      if (type == Subject.Type.PARENT) {
+        return parent(parent, key);
+      }
+      if (type == Subject.Type.AREA) {
+        var all = new ArrayList<Group>();
+        areas(key, all);
+        return all.isEmpty() ? city : all.get(all.size() - 1);
+      }
+      return group(type, key, null, -1);
+    }
+    throw new IllegalStateException("no group is named " + name);
+  }
+
   /** Takes an asset out of all groups. */
   void remove(int ref) {
     replace(ref, List.of());

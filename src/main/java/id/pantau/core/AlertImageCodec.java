@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.alert.AlertImage;
+import id.pantau.alert.AlertImage.Fed;
 import id.pantau.alert.AlertImage.Fired;
 import id.pantau.alert.AlertImage.IncidentImage;
 import id.pantau.alert.AlertImage.RowImage;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The alert engine's state as a checkpoint stores it. */
 final class AlertImageCodec {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  /** As 3, without feeds of assets and refs of parents' groups. */
+  private static final int WITHOUT_FEEDS = 2;
 
   /** As 2, without rules. */
   private static final int WITHOUT_RULES = 1;
@@ -49,11 +53,11 @@ final class AlertImageCodec {
 
   static List<AlertImage> read(DataInputStream in) throws IOException {
     int format = in.readInt();
-    if (format != FORMAT && format != WITHOUT_RULES) {
+    if (format < WITHOUT_RULES || format > FORMAT) {
       throw new IllegalStateException(
           "the alerts of the checkpoint have form " + format + ", this version reads " + FORMAT);
     }
-    return list(in, from -> city(from, format == FORMAT));
+    return list(in, from -> city(from, format));
   }
 
   private static void city(DataOutputStream out, AlertImage image) throws IOException {
@@ -62,12 +66,23 @@ final class AlertImageCodec {
     out.writeLong(image.newest());
     out.writeLong(image.explainAt());
     out.writeLong(image.standingLookAt());
+    list(
+        out,
+        image.fed(),
+        (to, fed) -> {
+          text(to, fed.feed());
+          to.writeInt(fed.refs().length);
+          for (int ref : fed.refs()) {
+            to.writeInt(ref);
+          }
+        });
     list(out, image.rows(), AlertImageCodec::row);
     list(
         out,
         image.fired(),
         (to, fired) -> {
           text(to, fired.name());
+          to.writeInt(fired.parent());
           to.writeLong(fired.at());
         });
     list(out, image.incidents(), AlertImageCodec::incident);
@@ -95,17 +110,28 @@ final class AlertImageCodec {
         in.readInt());
   }
 
-  private static AlertImage city(DataInputStream in, boolean withRules) throws IOException {
+  private static AlertImage city(DataInputStream in, int format) throws IOException {
+    boolean whole = format == FORMAT;
     return new AlertImage(
         text(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         in.readLong(),
+        whole ? list(in, AlertImageCodec::fed) : List.of(),
         list(in, AlertImageCodec::row),
-        list(in, from -> new Fired(text(from), from.readLong())),
-        list(in, AlertImageCodec::incident),
-        withRules ? list(in, AlertImageCodec::rules) : List.of());
+        list(in, from -> new Fired(text(from), whole ? from.readInt() : -1, from.readLong())),
+        list(in, from -> incident(from, whole)),
+        format > WITHOUT_RULES ? list(in, AlertImageCodec::rules) : List.of());
+  }
+
+  private static Fed fed(DataInputStream in) throws IOException {
+    String feed = text(in);
+    int[] refs = new int[in.readInt()];
+    for (int i = 0; i < refs.length; i++) {
+      refs[i] = in.readInt();
+    }
+    return new Fed(feed, refs);
   }
 
   private static void row(DataOutputStream out, RowImage row) throws IOException {
@@ -158,6 +184,7 @@ final class AlertImageCodec {
     text(out, image.cause().key());
     text(out, image.cause().label());
     maybe(out, image.group());
+    out.writeInt(image.parent());
     out.writeBoolean(image.holds());
     text(out, image.rule());
     out.writeBoolean(image.silent());
@@ -190,10 +217,11 @@ final class AlertImageCodec {
     text(out, IncidentJson.live(image.handling()));
   }
 
-  private static IncidentImage incident(DataInputStream in) throws IOException {
+  private static IncidentImage incident(DataInputStream in, boolean whole) throws IOException {
     long number = in.readLong();
     var cause = new Subject(Subject.Type.valueOf(text(in)), text(in), text(in));
     String group = maybe(in);
+    int parent = whole ? in.readInt() : -1;
     boolean holds = in.readBoolean();
     String rule = text(in);
     boolean silent = in.readBoolean();
@@ -218,6 +246,7 @@ final class AlertImageCodec {
         number,
         cause,
         group,
+        parent,
         holds,
         rule,
         silent,

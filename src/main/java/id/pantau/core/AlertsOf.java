@@ -100,16 +100,29 @@ final class AlertsOf implements Lookup {
 
   /** Brings a state back; null where the checkpoint is older than alerts. */
   void restore(@Nullable List<AlertImage> images, long now) {
+    var fed = new String[inventory.size()];
+    boolean known = images != null && images.stream().anyMatch(each -> !each.fed().isEmpty());
+    if (images != null) {
+      images.forEach(image -> image.fed().forEach(each -> feed(each, fed)));
+    }
     for (int ref = 0; ref < inventory.size(); ref++) {
       Asset asset = inventory.of(ref);
       if (asset != null) {
-        put(ref, asset, now);
+        engine.put(ref, asset, above(asset), known ? fed[ref] : feedOf(ref), now);
       }
     }
     if (images == null) {
       adopt(now);
     } else {
       engine.restore(images);
+    }
+  }
+
+  private static void feed(AlertImage.Fed each, @Nullable String[] fed) {
+    for (int ref : each.refs()) {
+      if (ref < fed.length) {
+        fed[ref] = each.feed();
+      }
     }
   }
 

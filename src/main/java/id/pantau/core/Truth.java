@@ -186,6 +186,7 @@ final class Truth {
             offset));
     engine.remove(ref, now);
     overlays.removed(ref);
+    alerts.moved(ref, now); // what hung on it hangs on nothing above it any more
   }
 
   /** Refs of an asset's parents; numbers are given even where the parent comes later. */
