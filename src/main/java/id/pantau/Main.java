@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ImportCommand.class,
       SimulateCommand.class,
+      ReplayCommand.class,
       CheckCommand.class,
       CityCommand.class,
       HistoryCommand.class,

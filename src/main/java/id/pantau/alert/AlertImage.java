@@ -37,8 +37,8 @@ public record AlertImage(
   }
 
   /**
-   * Assets that count to one feed: the one that had reported them when what is shown of them changed
-   * last, which the newest report need not be of.
+   * Assets that count to one feed: the one that had reported them when what is shown of them
+   * changed last, which the newest report need not be of.
    *
    * @param feed its id, empty for none of its own
    * @param refs rising

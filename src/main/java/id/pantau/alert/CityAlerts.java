@@ -1,7 +1,7 @@
 package id.pantau.alert;
 
-import id.pantau.model.Alert;
 import id.pantau.alert.AlertImage.Fed;
+import id.pantau.model.Alert;
 import id.pantau.model.Asset;
 import id.pantau.model.Cause;
 import id.pantau.model.Incident;

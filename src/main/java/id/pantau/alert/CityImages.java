@@ -20,7 +20,9 @@ final class CityImages {
         alerts.standingLookAt,
         alerts.fed(),
         book.rows.values().stream().map(CityImages::row).toList(),
-        book.firing.stream().map(group -> new Fired(name(group), group.parent, group.firedAt)).toList(),
+        book.firing.stream()
+            .map(group -> new Fired(name(group), group.parent, group.firedAt))
+            .toList(),
         alerts.incidents.byNumber.values().stream().map(CityImages::incident).toList(),
         alerts.rules.oldest());
   }

@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The alert engine's state as a checkpoint stores it. */
 final class AlertImageCodec {
+  /** Form 2 was without feeds of assets and refs of parents' groups. */
   private static final int FORMAT = 3;
-
-  /** As 3, without feeds of assets and refs of parents' groups. */
-  private static final int WITHOUT_FEEDS = 2;
 
   /** As 2, without rules. */
   private static final int WITHOUT_RULES = 1;

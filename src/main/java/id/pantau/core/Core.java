@@ -1,7 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.alert.AlertEngine;
-import id.pantau.journal.Journal;
+import id.pantau.journal.OpenJournal;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetState;
 import id.pantau.model.BatchVerdict;
@@ -33,7 +33,7 @@ final class Core implements States {
   /** Feeds of all cities; each is looked at in every tick. */
   private static final int MAX_FEEDS = 1_000;
 
-  private final Journal journal;
+  private final OpenJournal journal;
   private final Truth truth;
   private final DuplicateWindow window;
   private final UnknownIds unknown;
@@ -46,7 +46,7 @@ final class Core implements States {
   private final String epoch;
 
   Core(
-      Journal journal,
+      OpenJournal journal,
       Loaded loaded,
       UnknownIds unknown,
       Watches watches,

@@ -90,7 +90,7 @@ final class CoreLoader {
   }
 
   /** Applies entries to the truth. */
-  private record Apply(Truth truth) implements EntryVisitor {
+  record Apply(Truth truth) implements EntryVisitor {
     @Override
     public void tick(long offset, long now) {
       truth.tick(now, offset);
@@ -108,13 +108,16 @@ final class CoreLoader {
   }
 
   /** Keeps fingerprints only. */
-  private record Remember(DuplicateWindow window) implements EntryVisitor {
+  record Remember(DuplicateWindow window) implements EntryVisitor {
     @Override
     public void tick(long offset, long now) {}
 
     @Override
     public void observation(long offset, long now, ObservationEntry entry) {
       window.add(DuplicateWindow.fingerprint(entry), now);
+      if (entry.skewed) {
+        window.skewed(entry.asset);
+      }
     }
 
     @Override

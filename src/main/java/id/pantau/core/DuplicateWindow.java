@@ -2,6 +2,7 @@ package id.pantau.core;
 
 import id.pantau.journal.ObservationEntry;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 
 /**
  * Remembers the reports of the last hour as 64-bit fingerprints, so that a report sent again is
@@ -19,6 +20,7 @@ final class DuplicateWindow {
   private static final int MAX_TABLES = 48;
 
   private final ArrayDeque<Table> tables = new ArrayDeque<>();
+  private final BitSet skewedAssets = new BitSet();
   private long shortened;
 
   /** Fingerprints added one after the other, at most half full. */
@@ -62,7 +64,7 @@ final class DuplicateWindow {
   /** The fingerprint of a report: source, asset, time, seq and content. */
   static long fingerprint(ObservationEntry e) {
     long h = mix(0x9E3779B97F4A7C15L, ((long) e.source << 32) ^ e.asset);
-    h = mix(h, e.at);
+    h = mix(h, e.claimed);
     h = mix(h, e.seq);
     h = mix(h, ((e.status & 0xFFL) << 8) | (e.proof & 0xFFL));
     for (int i = 0; i < e.measures; i++) {
@@ -106,6 +108,19 @@ final class DuplicateWindow {
       table.size++;
     }
     table.newest = now;
+  }
+
+  /**
+   * Notes a skewed report of this asset. It counts at its receive time, so what claims to be newer
+   * than the newest known may be the same report again.
+   */
+  void skewed(int asset) {
+    skewedAssets.set(asset);
+  }
+
+  /** Whether a report of this asset that is newer than its newest known one is surely new. */
+  boolean tellsByTime(int asset) {
+    return !skewedAssets.get(asset);
   }
 
   /** How many reports are remembered. */

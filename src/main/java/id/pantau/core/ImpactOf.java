@@ -43,7 +43,7 @@ final class ImpactOf {
     while (more) {
       more = false;
       for (int each : below) {
-        if (!cutOff.contains(each) && allIn(truth.engine.parents(each), cutOff)) {
+        if (!cutOff.contains(each) && allIn(truth, truth.engine.parents(each), cutOff)) {
           cutOff.add(each);
           more = true;
         }
@@ -52,9 +52,9 @@ final class ImpactOf {
     return cutOff;
   }
 
-  private static boolean allIn(int[] parents, Set<Integer> cutOff) {
+  private static boolean allIn(Truth truth, int[] parents, Set<Integer> cutOff) {
     for (int parent : parents) {
-      if (!cutOff.contains(parent)) {
+      if (truth.inventory.of(parent) != null && !cutOff.contains(parent)) {
         return false;
       }
     }

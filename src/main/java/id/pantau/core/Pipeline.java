@@ -1,10 +1,10 @@
 package id.pantau.core;
 
 import id.pantau.journal.Chunk;
-import id.pantau.journal.Journal;
 import id.pantau.journal.NameKind;
 import id.pantau.journal.Names;
 import id.pantau.journal.ObservationEntry;
+import id.pantau.journal.OpenJournal;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.ItemError;
 import id.pantau.model.ObservationBatch;
@@ -26,7 +26,7 @@ final class Pipeline {
 
   private static final long END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
-  private final Journal journal;
+  private final OpenJournal journal;
   private final Truth truth;
   private final Names measures;
   private final DuplicateWindow window;
@@ -36,7 +36,7 @@ final class Pipeline {
   private final ObservationEntry entry = new ObservationEntry();
 
   Pipeline(
-      Journal journal,
+      OpenJournal journal,
       Truth truth,
       DuplicateWindow window,
       UnknownIds unknown,
@@ -82,14 +82,21 @@ final class Pipeline {
           entry.status == ObservationBatch.NONE
               || truth.engine.newest(asset, source, claimed, entry.seq);
       long fingerprint = DuplicateWindow.fingerprint(entry);
+      boolean skewed = claimed > now + SKEW_MS;
+      if (skewed) {
+        window.skewed(asset);
+      }
       boolean surelyNew =
-          newest && claimed > truth.engine.lastAt(asset, source) && entry.status > 0;
+          newest
+              && claimed > truth.engine.lastAt(asset, source)
+              && entry.status > 0
+              && window.tellsByTime(asset);
       if (!surelyNew && window.contains(fingerprint, now)) {
         verdict.duplicate++;
         continue;
       }
       window.add(fingerprint, now);
-      if (claimed > now + SKEW_MS) {
+      if (skewed) {
         entry.at = now;
         entry.skewed = !moment.doubtful();
         verdict.ahead(entry.skewed);
@@ -121,6 +128,7 @@ final class Pipeline {
     entry.asset = asset;
     entry.source = source;
     entry.at = at;
+    entry.claimed = at;
     entry.seq = batch.seqOf(i);
     entry.status = batch.statusOf(i);
     entry.message = batch.messageOf(i);

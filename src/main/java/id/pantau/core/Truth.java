@@ -1,10 +1,10 @@
 package id.pantau.core;
 
 import id.pantau.alert.AlertListener;
-import id.pantau.journal.Journal;
 import id.pantau.journal.NameKind;
 import id.pantau.journal.Names;
 import id.pantau.journal.ObservationEntry;
+import id.pantau.journal.OpenJournal;
 import id.pantau.model.Alert;
 import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
@@ -48,7 +48,7 @@ final class Truth {
   private long now = Long.MIN_VALUE;
   private long offset;
 
-  Truth(Journal journal, AreaNames areas) {
+  Truth(OpenJournal journal, AreaNames areas) {
     inventory = new Inventory(journal.names(NameKind.ASSET));
     sources = journal.names(NameKind.SOURCE);
     engine = new StatusEngine(this::statusChanged, this::rank);
@@ -192,6 +192,12 @@ final class Truth {
   /** Refs of an asset's parents; numbers are given even where the parent comes later. */
   int[] parentRefs(Asset asset) {
     return asset.parents().stream().mapToInt(inventory::refFor).sorted().distinct().toArray();
+  }
+
+  /** Takes in an asset that was there before the oldest entry; nothing of it is known. */
+  void begin(int ref, Asset asset) {
+    inventory.put(ref, asset);
+    engine.define(ref, asset.intervalSeconds(), parentRefs(asset), now);
   }
 
   /** Puts an asset back as it was at a checkpoint, judging nothing. */

@@ -1,8 +1,8 @@
 package id.pantau.core;
 
-import id.pantau.journal.Journal;
 import id.pantau.journal.NameKind;
 import id.pantau.journal.ObservationEntry;
+import id.pantau.journal.OpenJournal;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -18,9 +18,9 @@ final class Watches {
 
   private final Map<Integer, Integer> watchers = new HashMap<>();
   private List<SeenObservation> seen = new ArrayList<>();
-  private final Journal journal;
+  private final OpenJournal journal;
 
-  Watches(Journal journal) {
+  Watches(OpenJournal journal) {
     this.journal = journal;
   }
 

@@ -9,10 +9,10 @@ import java.util.Arrays;
  * journal, reused when it is durable.
  *
  * <p>Form: entries one after another. An observation is a flag byte (2 bits status, then late,
- * skewed, seq, measures, message, proof), asset, source, time before {@code now}, then what the
- * flags announce; numbers are LEB128, signed ones zigzag. Late and skewed together is impossible
- * and escapes to the other forms: tick, command, and a step of {@code now} that takes no offset. A
- * plain report with two measures takes about 15 bytes.
+ * skewed, seq, measures, message, proof), asset, source, claimed time before {@code now}, then what
+ * the flags announce; numbers are LEB128, signed ones zigzag. Late and skewed together is
+ * impossible and escapes to the other forms: tick, command, and a step of {@code now} that takes no
+ * offset. A plain report with two measures takes about 15 bytes.
  */
 public final class Chunk {
   static final int LATE = 1 << 2;
@@ -102,7 +102,7 @@ public final class Chunk {
             | (hasProof ? PROOF : 0));
     varint(e.asset);
     varint(e.source);
-    zigzag(at - e.at);
+    zigzag(at - (e.skewed ? e.claimed : e.at)); // a skewed one's time is that of the entry
     if (hasSeq) {
       zigzag(e.seq);
     }

@@ -52,7 +52,8 @@ final class ChunkReader {
     entry.skewed = (flags & Chunk.SKEWED) != 0;
     entry.asset = (int) varint();
     entry.source = (int) varint();
-    entry.at = now - zigzag();
+    entry.claimed = now - zigzag();
+    entry.at = entry.skewed ? now : entry.claimed;
     if ((flags & Chunk.SEQ) != 0) {
       entry.seq = zigzag();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The core's loop fills one chunk while the one before it is being committed, so the group grows
  * by itself under load and a lone report waits for one fsync only.
  */
-public final class Journal implements JournalReader {
+public final class Journal implements JournalReader, OpenJournal {
   private static final int PRUNE_CHUNKS = 2_000;
   private static final long LONGEST_STEP_NANOS = Duration.ofMinutes(10).toNanos();
 
@@ -87,11 +87,12 @@ public final class Journal implements JournalReader {
   }
 
   /** The chunk to append entries to. Core's loop only; changes with every {@link #append}. */
+  @Override
   public Chunk chunk() {
     return chunks[open];
   }
 
-  /** The dictionary of this kind. New numbers are stored with the next chunk. */
+  @Override
   public Names names(NameKind kind) {
     return Objects.requireNonNull(names.get(kind));
   }

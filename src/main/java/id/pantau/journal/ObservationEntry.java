@@ -15,6 +15,9 @@ public final class ObservationEntry {
   /** Observed time, milliseconds since the epoch, after the skew rule. */
   public long at;
 
+  /** What the report claimed as its observed time: {@link #at}, but for a skewed one. */
+  public long claimed;
+
   /** Order among reports of one source and time, or {@link ObservationBatch#NO_SEQ}. */
   public long seq;
 
@@ -45,6 +48,7 @@ public final class ObservationEntry {
     asset = 0;
     source = 0;
     at = 0;
+    claimed = 0;
     seq = ObservationBatch.NO_SEQ;
     status = ObservationBatch.NONE;
     proof = ObservationBatch.NONE;

@@ -84,13 +84,16 @@ final class CutOff {
     int[] parents = topology.parents(ref);
     long latest = Long.MIN_VALUE;
     for (int parent : parents) {
-      long failed = c.known(parent) ? failedSince(parent) : NEVER;
+      if (!c.known(parent)) {
+        continue; // removed: nothing hangs on it any more
+      }
+      long failed = failedSince(parent);
       if (failed == NEVER) {
         return NEVER;
       }
       latest = Math.max(latest, failed);
     }
-    return parents.length == 0 ? NEVER : latest;
+    return latest == Long.MIN_VALUE ? NEVER : latest;
   }
 
   private long failedSince(int ref) {
@@ -108,7 +111,7 @@ final class CutOff {
   private long rejudgeWindow(int ref) {
     int longest = 0;
     for (int parent : topology.parents(ref)) {
-      longest = Math.max(longest, c.interval[parent]);
+      longest = Math.max(longest, c.known(parent) ? c.interval[parent] : 0);
     }
     return 2_000L * longest;
   }

@@ -88,11 +88,16 @@ final class SourceViews {
     return next;
   }
 
-  /** The first source whose silence became too long before this time, or null. */
-  @Nullable SourceView overdue(int ref, long time) {
+  /**
+   * The first source whose silence became too long, or null.
+   *
+   * @param own before this time, of this source
+   * @param others before this time, of all others
+   */
+  @Nullable SourceView overdue(int ref, int source, long own, long others) {
     SourceView first = null;
     for (SourceView view : of(ref)) {
-      boolean due = !view.silent && view.deadline < time;
+      boolean due = !view.silent && view.deadline < (view.source == source ? own : others);
       first = due && (first == null || view.deadline < first.deadline) ? view : first;
     }
     return first;

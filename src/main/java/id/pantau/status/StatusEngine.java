@@ -129,7 +129,7 @@ public final class StatusEngine {
    */
   public void report(
       int ref, int source, long at, long seq, byte status, byte proof, long offset, long now) {
-    lapse(ref, at); // it was silent in between, whether or not a tick came by
+    lapse(ref, source, at, now); // it was silent in between, whether or not a tick came by
     byte flagsBefore = c.flags[ref];
     byte said = c.own[ref];
     reports.take(ref, source, at, seq, status, proof, offset, now);
@@ -202,7 +202,8 @@ public final class StatusEngine {
   /** Lets time pass: what has been silent too long becomes UNKNOWN. */
   public void tick(long now) {
     for (int ref : deadlines.passed(now)) {
-      lapse(ref, now + 1); // one asset may be due by both ways, and the second finds nothing
+      lapse(
+          ref, -1, now + 1, now); // one asset may be due by both ways, and the second finds nothing
       if (c.several(ref)) {
         deadlines.expect(ref, now); // for the next of its sources
       }
@@ -348,20 +349,25 @@ public final class StatusEngine {
     }
   }
 
-  /** Lets those sources of an asset be silent whose deadlines lie before this time. */
-  private void lapse(int ref, long before) {
+  /**
+   * Lets those sources of an asset be silent whose deadlines lie before this time; the others than
+   * this one not before their deadlines have passed, as its clock may be ahead of theirs.
+   */
+  private void lapse(int ref, int source, long at, long now) {
+    long others = Math.min(at, now + 1);
     if (!c.several(ref)) {
+      long before = c.ownSource[ref] == source ? at : others;
       if (c.expected(ref) && c.deadline[ref] < before) {
         c.silent(ref, true);
         showing.judgeWithChildren(ref, c.deadline[ref]);
       }
       return;
     }
-    for (SourceView due = views.overdue(ref, before);
-        due != null;
-        due = views.overdue(ref, before)) {
+    SourceView due = views.overdue(ref, source, at, others);
+    while (due != null) {
       due.silent = true;
       settle(ref, due.deadline);
+      due = views.overdue(ref, source, at, others);
     }
   }
 

@@ -90,6 +90,8 @@ class JournalTest {
     e.seq = random.nextBoolean() ? ObservationBatch.NO_SEQ : random.nextLong();
     e.late = random.nextInt(9) == 0;
     e.skewed = !e.late && random.nextInt(9) == 0;
+    e.claimed = e.at;
+    e.at = e.skewed ? now : e.at; // such a one counts at its receive time
     e.message = random.nextInt(5) == 0 ? "kabel putus é\u0000" + random.nextInt() : null;
     for (int m = random.nextInt(4); m > 0; m--) {
       e.measure(journal.names(NameKind.MEASURE).number("m" + m), measure(random));
@@ -200,9 +202,9 @@ class JournalTest {
       for (int i = 0; i < e.measures; i++) {
         measures.append(e.measureName[i]).append('=').append(e.measureValue[i]).append(' ');
       }
-      return " obs " + now + " " + e.asset + " " + e.source + " " + e.at + " " + e.seq + " "
-          + e.status + " " + e.proof + " " + e.late + " " + e.skewed + " " + e.message + " "
-          + measures;
+      return " obs " + now + " " + e.asset + " " + e.source + " " + e.at + " " + e.claimed + " "
+          + e.seq + " " + e.status + " " + e.proof + " " + e.late + " " + e.skewed + " " + e.message
+          + " " + measures;
     }
 
     @Override
