@@ -138,6 +138,8 @@ public final class StatusEngine {
       if (said != NEVER && !feeds.onChange(source)) {
         flaps.check(ref, said != c.own[ref]); // a source of changes has no checks without one
       }
+    } else if (c.ownReceived[ref] < startedAt) {
+      c.flags[ref] |= Flags.UNVERIFIED; // another's word counts again, unseen since our start
     }
     markDispute(ref);
     deadlines.expect(ref, now);

@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.journal.MemoryJournal;
+import id.pantau.journal.NameKind;
 import id.pantau.journal.OpenJournal;
 import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
@@ -11,6 +12,7 @@ import id.pantau.records.Checkpoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,11 @@ public final class SimulatedCore {
   /** Offset of the newest entry, durable or not. */
   public long offset() {
     return journal.chunk().last();
+  }
+
+  /** The journal's number of this source, -1 before it is named. */
+  public int sourceNumber(String source) {
+    return journal.names(NameKind.SOURCE).find(source);
   }
 
   /** Judges a batch; not durable before {@link #commit}. */
@@ -117,14 +124,25 @@ public final class SimulatedCore {
     core = load(checkpoints.stream().skip(skip).findFirst().orElse(null), now);
   }
 
-  /** The state that the whole journal adds up to from its beginning; needs all committed. */
-  public byte[] replayed() {
-    return replay(null).image().encode();
-  }
-
-  /** The state as it stands. */
-  public byte[] image() {
-    return core.checkpoint().body();
+  /**
+   * What of the state as it stands the whole journal, replayed from its beginning, does not add up
+   * to; empty when it is the same. Needs all committed.
+   */
+  public String replayDifference() {
+    byte[] now = core.checkpoint().body();
+    byte[] again = replay(null).image().encode();
+    if (Arrays.equals(now, again)) {
+      return "";
+    }
+    TruthImage one = TruthImage.decode(now);
+    TruthImage other = TruthImage.decode(again);
+    if (!one.feeds().equals(other.feeds())) {
+      return "feeds " + one.feeds() + ", replayed " + other.feeds();
+    }
+    int engine = Arrays.mismatch(one.engine(), other.engine());
+    return engine >= 0
+        ? "status engine from byte " + engine + " of " + one.engine().length
+        : "alerts " + one.alerts() + ", replayed " + other.alerts();
   }
 
   private Core load(@Nullable Checkpoint from, long now) {

@@ -3,6 +3,7 @@ package id.pantau.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.model.Cause;
+import id.pantau.model.Flags;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,27 @@ class AfterStartTest {
     assertThat(engine.status(0)).as("the worse word").isEqualTo((byte) Status.DOWN.code());
     engine.tick(T0 + LIMIT);
     assertThat(engine.status(0)).isEqualTo((byte) Status.UP.code());
+  }
+
+  @Test
+  void a_word_that_counts_again_and_was_not_said_since_our_start_is_unverified() {
+    engine.define(0, SECONDS, new int[0], T0);
+    said(1, Status.DEGRADED, T0);
+    said(2, Status.UP, T0);
+    engine.start(T0 + 10_000);
+
+    said(2, Status.DOWN, T0 + 20_000);
+    assertThat(engine.flags(0) & Flags.UNVERIFIED).as("the worse word, said just now").isZero();
+    said(2, Status.UP, T0 + 30_000);
+
+    assertThat(engine.status(0)).isEqualTo((byte) Status.DEGRADED.code());
+    assertThat(engine.flags(0) & Flags.UNVERIFIED).isNotZero();
+    said(1, Status.DEGRADED, T0 + 40_000);
+    assertThat(engine.flags(0) & Flags.UNVERIFIED).isZero();
+  }
+
+  private void said(int source, Status status, long at) {
+    engine.report(0, source, at, ObservationBatch.NO_SEQ, (byte) status.code(), (byte) 1, 1, at);
   }
 
   @Test

@@ -28,6 +28,10 @@ final class Book {
   private final long[] heard;
   private final Entry.@Nullable Report[][] newest;
   private final long[] addedAt;
+
+  /** Assets of which a report claimed a time too far ahead: newer does not say new there. */
+  private final boolean[] skewed;
+
   private final Map<Key, Long> seen = new HashMap<>();
 
   /** How to forget what was remembered since the last commit. */
@@ -52,6 +56,7 @@ final class Book {
     heard = new long[plan.source.length];
     newest = new Entry.Report[plan.assets][plan.source.length];
     addedAt = new long[plan.assets];
+    skewed = new boolean[plan.assets];
   }
 
   boolean there(int asset) {
@@ -73,6 +78,7 @@ final class Book {
     var kept = new ArrayList<>(entries.subList(0, durable));
     entries.clear();
     there = new boolean[plan.assets];
+    Arrays.fill(skewed, false);
     Arrays.fill(declared, null);
     Arrays.stream(newest).forEach(each -> Arrays.fill(each, null));
     for (Entry entry : kept) {
@@ -109,6 +115,7 @@ final class Book {
       heard[each.feed()] = each.now();
     } else if (entry instanceof Entry.Report report) {
       heard[report.feed()] = report.received();
+      skewed[report.asset()] |= report.at() != report.claimed();
       Entry.@Nullable Report[] of = newest[report.asset()];
       if (report.status() != null && Picture.newer(report, of[report.feed()])) {
         of[report.feed()] = report;
@@ -182,6 +189,8 @@ final class Book {
         before != null
             && before < addedAt[sent.asset()]
             && sent.status() != null
+            && !skewed[sent.asset()]
+            && report.at() == report.claimed()
             && (unseen || (last != null && last.at() < report.claimed()));
     if (before != null && before >= now - HOUR_MS && !anew) {
       return true;

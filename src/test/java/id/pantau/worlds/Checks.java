@@ -62,7 +62,9 @@ final class Checks {
     Entry.Report own = own(picture, a);
     boolean said = own != null && own.status() == state.status();
     boolean young = // time in which we did not watch is not counted
-        said && own != null && own.at() + row.limit() + picture.blind(own.at()) > picture.lastTick;
+        said
+            && own != null
+            && own.at() + row.limit() + picture.blind(own.received()) > picture.lastTick;
     boolean ours =
         said && own != null && (state.flags() & Flags.UNVERIFIED) != 0 && grace(picture, row, own);
     boolean feedLives =
@@ -79,7 +81,7 @@ final class Checks {
   /** Our own start or pause put it off, and it says so. */
   private static boolean grace(Picture picture, Picture.Row row, Entry.Report own) {
     long limit = Math.max(row.limit(), row.limitAtStart);
-    long blind = picture.blind(own.at());
+    long blind = picture.blind(own.received());
     return picture.lastTick < Math.max(own.at() + limit, picture.lastStart + 2 * limit) + blind;
   }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +86,19 @@ final class Picture {
   final Row[] rows;
   final FeedRow[] feeds;
   private final @Nullable Long[] failed;
+  private final IntUnaryOperator order;
   long lastTick = Long.MIN_VALUE;
   long lastStart;
   private final List<Entry.Resumed> pauses = new ArrayList<>();
 
-  Picture(int assets, int feedCount, List<Entry> entries) {
+  /**
+   * The picture after these entries.
+   *
+   * @param order of feeds that say the same at the same time, by which one is shown to lead: the
+   *     contract leaves it open
+   */
+  Picture(int assets, int feedCount, List<Entry> entries, IntUnaryOperator order) {
+    this.order = order;
     rows = new Row[assets];
     feeds = new FeedRow[feedCount];
     failed = new Long[assets];
@@ -195,7 +205,10 @@ final class Picture {
     }
     int more = Integer.compare(rank(a), rank(b));
     int worse = Integer.compare(code(a), code(b));
-    return more != 0 ? more > 0 : worse != 0 ? worse > 0 : a.own.at() > b.own.at();
+    int newer = Long.compare(a.own.at(), b.own.at());
+    int first = order.applyAsInt(b.own.feed()) - order.applyAsInt(a.own.feed());
+    return IntStream.of(more, worse, newer, first).filter(each -> each != 0).findFirst().orElse(0)
+        > 0;
   }
 
   private static int code(View view) {
@@ -290,7 +303,7 @@ final class Picture {
     }
   }
 
-  /** Milliseconds after this time in which we did not watch. */
+  /** Milliseconds after this moment of ours in which we did not watch. */
   long blind(long after) {
     return pauses.stream()
         .filter(pause -> pause.now() > after)
