@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import id.pantau.model.AlertChange;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Change;
+import id.pantau.model.FeedChange;
 import id.pantau.model.IncidentChange;
 import id.pantau.model.StatusChange;
 import id.pantau.records.AssetJson;
@@ -26,6 +27,8 @@ final class ChangeJson {
       write(json, incident);
     } else if (change instanceof AlertChange alert) {
       write(json, alert);
+    } else if (change instanceof FeedChange feed) {
+      write(json, feed);
     }
     json.writeEndObject();
   }
@@ -64,6 +67,14 @@ final class ChangeJson {
     json.writeStringField("change", change.kind().word());
     json.writeFieldName("alert");
     IncidentJson.write(json, change.alert(), Times::write);
+  }
+
+  private static void write(JsonGenerator json, FeedChange change) throws IOException {
+    json.writeStringField("type", "feed");
+    json.writeStringField("at", Times.text(change.at()));
+    json.writeStringField("change", change.word());
+    json.writeStringField("feed", change.feed());
+    json.writeStringField("since", Times.text(change.since()));
   }
 
   private static void common(JsonGenerator json, String type, Change change) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedStates {
   private final Names sources;
   private final StatusEngine engine;
-  private final Silences listener;
+  private final Listener listener;
 
   /** By source number: every report looks here. */
   private @Nullable Row[] rows = new Row[16];
@@ -50,13 +50,17 @@ final class FeedStates {
     }
   }
 
-  /** Told that a feed fell silent, or that it was heard again. */
-  @FunctionalInterface
-  interface Silences {
-    void silent(Feed feed, boolean silent, long now);
+  /** Told when a feed falls silent or is heard again. */
+  interface Listener {
+
+    /** Before its assets are judged by that. */
+    void moves(Feed feed, boolean silent, long since);
+
+    /** After they are. */
+    void moved(Feed feed, boolean silent, long now);
   }
 
-  FeedStates(Names sources, StatusEngine engine, Silences listener) {
+  FeedStates(Names sources, StatusEngine engine, Listener listener) {
     this.sources = sources;
     this.engine = engine;
     this.listener = listener;
@@ -156,8 +160,9 @@ final class FeedStates {
     for (Row row : all()) {
       if (!row.silent() && row.deadline() <= now) {
         row.silentSince = row.deadline();
+        listener.moves(row.feed, true, row.silentSince);
         engine.feedSilent(row.source, row.silentSince);
-        listener.silent(row.feed, true, now);
+        listener.moved(row.feed, true, now);
       }
     }
   }
@@ -185,8 +190,9 @@ final class FeedStates {
   private void wake(Row row, long now) {
     if (row.silent()) {
       row.silentSince = Long.MIN_VALUE;
+      listener.moves(row.feed, false, now);
       engine.feedHeard(row.source, now);
-      listener.silent(row.feed, false, now);
+      listener.moved(row.feed, false, now);
     }
   }
 }

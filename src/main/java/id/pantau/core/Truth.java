@@ -12,6 +12,7 @@ import id.pantau.model.AssetChange;
 import id.pantau.model.AssetState;
 import id.pantau.model.Change;
 import id.pantau.model.Feed;
+import id.pantau.model.FeedChange;
 import id.pantau.model.Incident;
 import id.pantau.model.IncidentChange;
 import id.pantau.model.ObservationBatch;
@@ -54,11 +55,21 @@ final class Truth {
     engine = new StatusEngine(this::statusChanged, this::rank);
     overlays = new Overlays(inventory, engine, this::tell);
     alerts = new AlertsOf(inventory, engine, sources, areas, new Told());
-    feeds =
-        new FeedStates(
-            sources,
-            engine,
-            (feed, silent, at) -> alerts.engine.feed(feed.city(), feed.id(), silent, at));
+    feeds = new FeedStates(sources, engine, new FeedsTold());
+  }
+
+  /** Numbers a feed's silence in its city's stream, then lets the alerts know. */
+  private final class FeedsTold implements FeedStates.Listener {
+    @Override
+    public void moves(Feed feed, boolean silent, long since) {
+      String city = feed.city();
+      changes.add(new FeedChange(city, nextSeq(city), feed.id(), silent, since, now, offset));
+    }
+
+    @Override
+    public void moved(Feed feed, boolean silent, long at) {
+      alerts.engine.feed(feed.city(), feed.id(), silent, at);
+    }
   }
 
   /** Numbers what the alert engine tells, in its city's stream. */

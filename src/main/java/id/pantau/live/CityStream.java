@@ -6,6 +6,7 @@ import id.pantau.model.AssetChange;
 import id.pantau.model.AssetState;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
+import id.pantau.model.FeedChange;
 import id.pantau.model.IncidentChange;
 import id.pantau.model.Status;
 import id.pantau.model.StatusChange;
@@ -180,7 +181,7 @@ final class CityStream {
         tellInventory(inventory, runs);
       } else if (other instanceof IncidentChange incident) {
         tellIncident(incident, runs);
-      } // an alert only takes its number: people are shown incidents
+      } // an alert or a feed only takes its number: people are shown incidents
     }
     told = to;
     var deliveries = new ArrayList<Delivery>(runs.size());
@@ -299,7 +300,7 @@ final class CityStream {
       tellIncident(incident, Map.of(group, run));
       return;
     }
-    if (other instanceof AlertChange) {
+    if (other instanceof AlertChange || other instanceof FeedChange) {
       return;
     }
     int ref = ring.ref(seq);

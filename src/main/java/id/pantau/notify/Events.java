@@ -5,6 +5,7 @@ import id.pantau.model.Alert;
 import id.pantau.model.AlertChange;
 import id.pantau.model.Asset;
 import id.pantau.model.Change;
+import id.pantau.model.FeedChange;
 import id.pantau.model.Flags;
 import id.pantau.model.Incident;
 import id.pantau.model.IncidentChange;
@@ -56,7 +57,28 @@ final class Events {
     if (change instanceof AlertChange alert) {
       return Optional.of(alert(alert));
     }
+    if (change instanceof FeedChange feed) {
+      return Optional.of(feed(feed));
+    }
     return Optional.empty();
+  }
+
+  private static Event feed(FeedChange change) {
+    return new Event(
+        change.city(),
+        change.seq(),
+        "feed." + change.word(),
+        "feed:" + change.feed(),
+        change.at(),
+        Json.fields(
+            json -> {
+              json.writeObjectFieldStart("feed");
+              json.writeStringField("id", change.feed());
+              json.writeStringField("state", change.silent() ? "silent" : "ok");
+              json.writeStringField("since", Json.time(change.since()));
+              json.writeEndObject();
+            }),
+        Facets.NONE);
   }
 
   /** What the contract has no word of its own for is an update. */

@@ -5,6 +5,7 @@ import id.pantau.model.Asset;
 import id.pantau.model.AssetChange;
 import id.pantau.model.Cause;
 import id.pantau.model.Change;
+import id.pantau.model.FeedChange;
 import id.pantau.model.IncidentChange;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -27,6 +28,9 @@ final class ChangeTable {
    * a body.
    */
   private static final int ASSET = 1;
+
+  /** A feed fell silent; the next type is its return. The body is its id. */
+  private static final int FEED = 64;
 
   /** What replay hands over again is left as it is, what was pruned stays away. */
   private static final String INSERT =
@@ -88,6 +92,9 @@ final class ChangeTable {
       bindBody(insert, IncidentTable.type(incident), IncidentTable.body(incident));
     } else if (change instanceof AlertChange alert) {
       bindBody(insert, IncidentTable.type(alert), IncidentTable.body(alert));
+    } else if (change instanceof FeedChange feed) {
+      bindBody(insert, FEED + (feed.silent() ? 0 : 1), feed.feed());
+      insert.setLong(8, feed.since());
     }
   }
 
@@ -179,6 +186,16 @@ final class ChangeTable {
   }
 
   private static Change change(ResultSet row, int type, AssetReader json) throws SQLException {
+    if (type >= FEED) {
+      return new FeedChange(
+          row.getString(2),
+          row.getLong(3),
+          row.getString(15),
+          type == FEED,
+          row.getLong(9),
+          row.getLong(13),
+          row.getLong(14));
+    }
     if (type >= IncidentTable.INCIDENT) {
       return IncidentTable.change(
           type,

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.pantau.model.Asset;
 import id.pantau.model.BatchVerdict;
 import id.pantau.model.Cause;
+import id.pantau.model.Change;
 import id.pantau.model.Feed;
+import id.pantau.model.FeedChange;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -111,6 +113,34 @@ class FeedStatesTest {
     offer("cam-1");
     assertThat(feed().silent()).isFalse();
     assertThat(room.status("cam-2")).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void its_silence_and_its_return_are_steps_of_the_stream_before_those_of_its_assets()
+      throws Exception {
+    declare(Feed.Mode.ON_CHANGE, null);
+    offer("cam-1", "cam-2");
+    long before = await(room.core.read(states -> states.seq("makassar")));
+    pass(181_000);
+    offer("cam-1");
+    await(room.core.checkpoint());
+
+    List<Change> steps = await(room.records.after("makassar", before, 100));
+    assertThat(steps.get(0))
+        .isEqualTo(
+            new FeedChange(
+                "makassar",
+                before + 1,
+                "nvr",
+                true,
+                T0 + 180_000,
+                steps.get(0).at(),
+                steps.get(0).offset()));
+    List<FeedChange> told =
+        steps.stream().filter(FeedChange.class::isInstance).map(FeedChange.class::cast).toList();
+    assertThat(told).extracting(FeedChange::word).containsExactly("silent", "restored");
+    assertThat(room.told.stream().filter(FeedChange.class::isInstance).toList())
+        .isEqualTo(List.copyOf(told));
   }
 
   @Test

@@ -1,0 +1,29 @@
+package id.pantau.model;
+
+/**
+ * A declared feed fell silent, or gave a sign of life again.
+ *
+ * @param feed its id in its city
+ * @param silent whether it is silent now
+ * @param since when its silence became too long, milliseconds since the epoch; when it was heard
+ *     again, for one that is not silent
+ */
+public record FeedChange(
+    String city, long seq, String feed, boolean silent, long since, long at, long offset)
+    implements Change {
+
+  /** The word of the outer contract. */
+  public String word() {
+    return silent ? "silent" : "restored";
+  }
+
+  @Override
+  public int ref() {
+    return NO_ASSET;
+  }
+
+  @Override
+  public String asset() {
+    return "";
+  }
+}
