@@ -1,7 +1,12 @@
 package id.pantau.notify;
 
+import id.pantau.records.StoredDelivery;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Many events as one message. Pure. */
 final class Digest {
@@ -9,6 +14,28 @@ final class Digest {
   static final int NAMED = 20;
 
   private Digest() {}
+
+  /** The first {@link #NAMED} of these with their data, those left out that have none any more. */
+  static Future<List<Message>> gather(
+      List<Waiting> all,
+      Function<StoredDelivery, Future<@Nullable String>> body,
+      BiFunction<StoredDelivery, String, Message> message) {
+    Future<List<Message>> gathered = Future.succeededFuture(new ArrayList<>());
+    for (Waiting each : all.subList(0, Math.min(NAMED, all.size()))) {
+      gathered =
+          gathered.compose(
+              found ->
+                  body.apply(each.row)
+                      .map(
+                          data -> {
+                            if (data != null) {
+                              found.add(message.apply(each.row, data));
+                            }
+                            return found;
+                          }));
+    }
+    return gathered;
+  }
 
   /**
    * The message.

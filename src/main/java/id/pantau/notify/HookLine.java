@@ -198,12 +198,9 @@ final class HookLine {
       settled(event, Outcome.refused(tooOld(event.row)));
       return;
     }
-    Future<@Nullable String> body =
-        event.row.body().isEmpty()
-            ? post.body(event.row.event())
-            : Future.succeededFuture(event.row.body());
     var unused =
-        body.compose(data -> send(event, data))
+        body(event.row)
+            .compose(data -> send(event, data))
             .otherwise(failure -> Outcome.again("it could not be sent: " + failure))
             .onComplete(done -> settled(event, done.result()));
   }
@@ -224,18 +221,15 @@ final class HookLine {
   private void digest(Waiting first, long now) {
     var all = new ArrayList<Waiting>();
     all.add(first);
-    for (Waiting next = backlog.take(now);
-        next != null && all.size() < DIGEST;
-        next = backlog.take(now)) {
-      all.add(next);
+    for (Waiting next = first; next != null && all.size() < DIGEST; ) {
+      next = backlog.take(now);
+      if (next != null) {
+        all.add(next);
+      }
     }
     underWay++;
-    Future<List<Message>> messages = Future.succeededFuture(new ArrayList<>());
-    for (Waiting each : all) {
-      messages = messages.compose(found -> named(each, found));
-    }
     var unused =
-        messages
+        Digest.gather(all, this::body, this::message)
             .compose(
                 found -> {
                   Message message = Digest.of(hook, texts, found, all.size(), now);
@@ -251,21 +245,8 @@ final class HookLine {
                 });
   }
 
-  private Future<List<Message>> named(Waiting event, List<Message> found) {
-    if (found.size() >= Digest.NAMED) {
-      return Future.succeededFuture(found);
-    }
-    Future<@Nullable String> body =
-        event.row.body().isEmpty()
-            ? post.body(event.row.event())
-            : Future.succeededFuture(event.row.body());
-    return body.map(
-        data -> {
-          if (data != null) {
-            found.add(message(event.row, data));
-          }
-          return found;
-        });
+  private Future<@Nullable String> body(StoredDelivery row) {
+    return row.body().isEmpty() ? post.body(row.event()) : Future.succeededFuture(row.body());
   }
 
   private Message message(StoredDelivery row, String data) {

@@ -48,9 +48,7 @@ public final class Outbox {
   private volatile boolean idle = true;
   private long timer = -1;
   private boolean stopped;
-  private long delivered;
-  private long failed;
-  private long dead;
+  private final Tally tally = new Tally();
 
   /**
    * An outbox at rest.
@@ -136,6 +134,11 @@ public final class Outbox {
             })
         .<Void>mapEmpty()
         .otherwiseEmpty();
+  }
+
+  /** Completes once all that is known of deliveries is written down. */
+  Future<Void> written() {
+    return loop.ask(notes::idle);
   }
 
   /** Ends as a kill does: nothing more is sent, nothing said, nothing written. For tests. */
@@ -327,28 +330,12 @@ public final class Outbox {
 
   private void count() {
     idle = lines.isEmpty();
-    long queued = 0;
-    int failing = 0;
-    int off = 0;
-    for (HookLine line : lines.values()) {
-      queued += line.queued();
-      failing += line.failing() ? 1 : 0;
-      off += line.hook().enabled() ? 0 : 1;
-    }
-    figures = new OutboxFigures(lines.size(), queued, failing, off, delivered, failed, dead);
+    figures = tally.of(lines.values());
   }
 
   /** Every other hook of the city is told that this one's receiver does not answer, or does. */
   private void tellOthers(Hook hook, boolean failing, String reason) {
-    long now = clock.millis();
-    Event event = Events.health(hook, failing, reason, now);
-    var rows = new ArrayList<StoredDelivery>();
-    for (Hook other : hooks()) {
-      if (!other.id().equals(hook.id()) && other.wants(event)) {
-        String id = Event.stable(epoch, event.type(), hook.id(), Long.toString(now), other.id());
-        rows.add(Tail.row(other, event, id, now));
-      }
-    }
+    List<StoredDelivery> rows = tail.health(hooks(), hook, failing, reason, clock.millis());
     if (!rows.isEmpty() && !stopped) {
       records
           .again(rows)
@@ -369,9 +356,7 @@ public final class Outbox {
     @Override
     public void note(StoredDelivery row) {
       notes.add(row);
-      delivered += row.state() == StoredDelivery.State.DELIVERED ? 1 : 0;
-      dead += row.state() == StoredDelivery.State.DEAD ? 1 : 0;
-      failed += row.state() == StoredDelivery.State.WAITING ? 1 : 0;
+      tally.noted(row.state());
       count();
     }
 

@@ -159,6 +159,21 @@ final class Tail {
     return rows;
   }
 
+  /** What every other hook of the city is told when one's receiver fails, or answers again. */
+  List<StoredDelivery> health(
+      Collection<Hook> all, Hook of, boolean failing, String reason, long now) {
+    Event event = Events.health(of, failing, reason, now);
+    return all.stream()
+        .filter(other -> !other.id().equals(of.id()) && other.wants(event))
+        .map(
+            other -> {
+              String at = Long.toString(now);
+              String id = Event.stable(epoch, event.type(), of.id(), at, other.id());
+              return row(other, event, id, now);
+            })
+        .toList();
+  }
+
   /** An event for a hook that waits from now on. */
   static StoredDelivery row(Hook hook, Event event, String id, long now) {
     return new StoredDelivery(

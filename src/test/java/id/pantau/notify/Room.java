@@ -199,8 +199,9 @@ final class Room implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The ledger of a hook, oldest first. */
+  /** The ledger of a hook with all that is known by now, oldest first. */
   List<StoredDelivery> ledger(String hook, StoredDelivery.@Nullable State state) throws Exception {
+    assertThat(get(outbox.written().map(true))).isTrue();
     var rows =
         new ArrayList<>(
             get(outbox.ledger(new LedgerQuery(hook, state, null, Long.MAX_VALUE, 100_000))));
