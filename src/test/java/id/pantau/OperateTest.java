@@ -190,6 +190,39 @@ class OperateTest {
     assertThat(audit.at("/0/enteredBy").asText()).isEqualTo("bootstrap");
   }
 
+  @Test
+  void time_in_which_an_asset_is_not_live_counts_nowhere_and_its_status_stays() throws Exception {
+    String asset = "/api/v1/assets/sdr-uji-off";
+    JsonNode made = admin.put(asset, lifecycle("planned")).json();
+    assertThat(made.get("lifecycle").asText()).isEqualTo("planned");
+    Instant begin = Instant.now().minusSeconds(60);
+    reportAt("sdr-uji-off", "DOWN", begin);
+    reportAt("sdr-uji-off", "UP", begin.plusSeconds(20));
+    String range =
+        "/api/v1/availability?by=asset&asset=sdr-uji-off&from=%s&to=%s"
+            .formatted(begin.minusSeconds(40), begin.plusSeconds(30));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> admin.get(asset + "/outages").json().at("/items/0/seconds").asInt() == 20);
+    JsonNode row = admin.get(range).json().at("/items/0");
+    assertThat(sumOf(row)).isZero();
+    assertThat(row.get("percent").isNull()).isTrue();
+    assertThat(row.at("/outages/undecided").asInt()).isZero();
+    assertThat(admin.get(asset).json().get("status").asText()).isEqualTo("UP");
+
+    assertThat(admin.put(asset, lifecycle("live")).status()).isEqualTo(200);
+    String since = "/api/v1/availability?by=asset&asset=sdr-uji-off&from=" + begin;
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> admin.get(since).json().at("/items/0/up").asDouble() > 0);
+    assertThat(admin.get(since).json().at("/items/0/percent").asDouble()).isEqualTo(100.0);
+  }
+
+  private static String lifecycle(String word) {
+    return "{\"city\":\"sidrap\",\"name\":\"Uji\",\"kind\":\"app\",\"intervalSeconds\":3600,\"lifecycle\":\"%s\"}"
+        .formatted(word);
+  }
+
   private static int sumOf(JsonNode row) {
     return List.of("up", "degraded", "down", "unknown", "blind", "maintenance").stream()
         .mapToInt(name -> row.get(name).asInt())

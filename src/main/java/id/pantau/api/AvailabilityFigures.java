@@ -14,6 +14,7 @@ import id.pantau.planned.DatedAsset;
 import id.pantau.planned.Entered;
 import id.pantau.planned.Figures;
 import id.pantau.planned.Holidays;
+import id.pantau.planned.OutOfUse;
 import id.pantau.planned.Outage;
 import id.pantau.planned.Plan;
 import id.pantau.planned.Span;
@@ -68,14 +69,52 @@ final class AvailabilityFigures {
         .compose(
             found -> {
               var reading = new Reading(query, found);
-              return plans
-                  .of(query.city())
+              return leaveOut(vertx, reading)
+                  .compose(left -> plans.of(query.city()))
                   .compose(
                       known ->
                           acts.acts(ActQuery.all(query.city(), List.of("attribution")))
                               .compose(said -> laid(vertx, reading, known, said)))
                   .map(done -> reading.answer());
             });
+  }
+
+  /** What an asset's versions say of time in which it was not live is left out of every sum. */
+  private Future<Void> leaveOut(Vertx vertx, Reading reading) {
+    if (reading.from >= reading.to) {
+      return Future.succeededFuture();
+    }
+    return acts.assetsOutOfUse(reading.query.city())
+        .compose(
+            versions ->
+                versions.isEmpty()
+                    ? Future.succeededFuture(List.<OutOfUse>of())
+                    : vertx.executeBlocking(
+                        () -> OutOfUse.of(versions, reading.from, reading.to), false))
+        .compose(stretches -> leaveOut(reading, stretches));
+  }
+
+  private Future<Void> leaveOut(Reading reading, List<OutOfUse> all) {
+    for (OutOfUse each : all) {
+      List<String> ids = each.assets().keySet().stream().filter(reading::asked).toList();
+      if (!ids.isEmpty()) {
+        reading.outOfUse.put(each, ids);
+      }
+    }
+    check(reading.outOfUse.size(), MAX_COVERS, "stretches of assets that were not live");
+    Future<Void> done = Future.succeededFuture();
+    for (var each : reading.outOfUse.entrySet()) {
+      done =
+          done.compose(
+                  before ->
+                      history.availability(reading.part(each.getKey().span(), each.getValue())))
+              .map(
+                  found -> {
+                    reading.leaveOut(each.getKey(), found.rows());
+                    return null;
+                  });
+    }
+    return done;
   }
 
   private Future<Void> laid(
@@ -166,27 +205,12 @@ final class AvailabilityFigures {
   }
 
   private Future<Void> cover(Reading reading, Cover cover) {
-    AvailabilityQuery asked = reading.query;
-    List<String> wanted = asked.assets();
-    List<String> ids =
-        cover.touched().keySet().stream()
-            .filter(id -> wanted == null || wanted.contains(id))
-            .toList();
+    List<String> ids = cover.touched().keySet().stream().filter(reading::asked).toList();
     if (ids.isEmpty()) {
       return Future.succeededFuture();
     }
-    var query =
-        new AvailabilityQuery(
-            GroupBy.ASSET,
-            asked.city(),
-            ids,
-            asked.kinds(),
-            asked.areas(),
-            asked.owner(),
-            cover.span().from(),
-            cover.span().to());
     return history
-        .availability(query)
+        .availability(reading.part(cover.span(), ids))
         .map(
             found -> {
               for (Availability.Row row : found.rows()) {
@@ -236,6 +260,7 @@ final class AvailabilityFigures {
     private final long to;
     private final long upTo;
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<OutOfUse, List<String>> outOfUse = new LinkedHashMap<>();
 
     Reading(AvailabilityQuery query, Availability found) {
       this.query = query;
@@ -253,6 +278,39 @@ final class AvailabilityFigures {
       var sums = new Figures.Sums();
       sums.add(row.up(), row.degraded(), row.down(), row.unknown());
       return sums;
+    }
+
+    /** Whether this asset's time is wanted, as far as its id tells. */
+    boolean asked(String id) {
+      List<String> only = query.assets();
+      return only == null || only.contains(id);
+    }
+
+    /** The same question of these assets alone, each by itself, about a part of the time. */
+    AvailabilityQuery part(Span span, List<String> ids) {
+      return new AvailabilityQuery(
+          GroupBy.ASSET,
+          query.city(),
+          ids,
+          query.kinds(),
+          query.areas(),
+          query.owner(),
+          span.from(),
+          span.to());
+    }
+
+    void leaveOut(OutOfUse stretch, List<Availability.Row> times) {
+      for (Availability.Row time : times) {
+        Asset asset = stretch.assets().get(String.valueOf(time.key()));
+        if (asset != null) {
+          rows.computeIfPresent(
+              key(asset),
+              (key, row) -> {
+                row.figures().outOfUse(sums(time));
+                return new Row(row.key(), row.figures(), row.blind() - time.blind());
+              });
+        }
+      }
     }
 
     void work(Cover.Touched touched, Availability.Row time) {
@@ -274,6 +332,12 @@ final class AvailabilityFigures {
         Cover.Touched touched = cover.touched().get(id);
         Span both = cover.span().within(span.from(), span.to());
         if (touched != null && both != null && Standard.excludesPlanned(touched.asset())) {
+          millis -= both.millis();
+        }
+      }
+      for (var each : outOfUse.entrySet()) {
+        Span both = each.getKey().span().within(span.from(), span.to());
+        if (both != null && each.getKey().assets().containsKey(id)) {
           millis -= both.millis();
         }
       }

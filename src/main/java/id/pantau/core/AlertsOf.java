@@ -136,23 +136,26 @@ final class AlertsOf implements Lookup {
       if (status == Status.DOWN) {
         engine.adopt(asset.city(), ref, statuses.since(ref), statuses.flags(ref), now);
       } else if (statuses.cause(ref) == Cause.BEHIND) {
-        changed(
-            new StatusChange(
-                asset.city(),
-                0,
-                ref,
-                asset.id(),
-                status,
-                status,
-                statuses.since(ref),
-                Cause.BEHIND,
-                null,
-                statuses.flags(ref),
-                now,
-                0),
-            now);
+        shown(ref, asset, status, statuses.since(ref), now);
       }
     }
+  }
+
+  /** An asset came into use: what is shown of it counts from now on, as a fault too. */
+  void inUse(int ref, Asset asset, long now) {
+    Status status = Status.of(statuses.status(ref));
+    if (status == Status.DOWN || status == Status.UNKNOWN) {
+      shown(ref, asset, status, now, now);
+    }
+  }
+
+  private void shown(int ref, Asset asset, Status status, long since, long now) {
+    int flags = statuses.flags(ref);
+    Cause cause = statuses.cause(ref);
+    var told =
+        new StatusChange(
+            asset.city(), 0, ref, asset.id(), status, status, since, cause, null, flags, now, 0);
+    changed(told, now);
   }
 
   private Map<Integer, String> above(Asset asset) {

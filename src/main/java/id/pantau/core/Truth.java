@@ -173,6 +173,9 @@ final class Truth {
     alerts.put(ref, asset, now);
     engine.define(ref, asset.intervalSeconds(), parentRefs(asset), now);
     overlays.defined(ref, asset);
+    if (before != null && before.lifecycle() != asset.lifecycle()) {
+      alerts.inUse(ref, asset, now);
+    }
     if (before == null || !before.parents().equals(asset.parents())) {
       alerts.moved(ref, now);
     }

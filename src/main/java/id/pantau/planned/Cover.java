@@ -59,8 +59,8 @@ public record Cover(Span span, Map<String, Touched> touched) {
     var touched = new LinkedHashMap<String, Touched>();
     for (String id : assets.ids()) {
       Asset asset = assets.at(id, span.from());
-      if (asset == null) {
-        continue;
+      if (asset == null || asset.lifecycle() != Asset.Lifecycle.LIVE) {
+        continue; // no figure counts it
       }
       List<Part> touching =
           open.stream().filter(part -> part.plan.window().subject().matches(asset)).toList();

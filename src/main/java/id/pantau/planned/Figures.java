@@ -40,6 +40,11 @@ public final class Figures {
       unknown += moreUnknown;
     }
 
+    /** Takes these out again. */
+    void less(Sums time) {
+      add(-time.up, -time.degraded, -time.down, -time.unknown);
+    }
+
     private void add(Sums more) {
       add(more.up, more.degraded, more.down, more.unknown);
     }
@@ -61,6 +66,11 @@ public final class Figures {
   /** Figures of a group with this much time in each status. */
   public Figures(Sums all) {
     this.all = all;
+  }
+
+  /** Leaves out time in which an asset was not in use. */
+  public void outOfUse(Sums time) {
+    all.less(time);
   }
 
   /** Adds time of an asset under planned work. */

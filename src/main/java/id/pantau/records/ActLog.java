@@ -17,6 +17,9 @@ public interface ActLog {
   /** Every version of a city's assets, by asset and rising time. */
   Future<List<DatedAsset>> assetsOver(String city);
 
+  /** As {@link #assetsOver}, of those assets alone that were not live at some time. */
+  Future<List<DatedAsset>> assetsOutOfUse(String city);
+
   /**
    * Which acts.
    *

@@ -28,6 +28,11 @@ final class AssetTable {
   private static final String DATED =
       "SELECT ref,id,valid_from,body FROM asset_version WHERE city=? ORDER BY ref,offset,seq";
 
+  /** The inner part is answered by an index that holds nothing else. */
+  private static final String OUT_OF_USE =
+      "SELECT ref,id,valid_from,body FROM asset_version WHERE ref IN (SELECT ref FROM asset_version"
+          + " WHERE city=? AND json_extract(body,'$.lifecycle')<>'live') ORDER BY ref,offset,seq";
+
   private AssetTable() {}
 
   static void insert(Connection connection, List<Change> changes) throws SQLException {
@@ -82,7 +87,17 @@ final class AssetTable {
 
   /** Every version of a city's assets, by ref and age. */
   static List<DatedAsset> dated(Connection connection, String city) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(DATED)) {
+    return dated(connection, DATED, city);
+  }
+
+  /** Every version of those of a city's assets that were not live at some time, as the others. */
+  static List<DatedAsset> outOfUse(Connection connection, String city) throws SQLException {
+    return dated(connection, OUT_OF_USE, city);
+  }
+
+  private static List<DatedAsset> dated(Connection connection, String sql, String city)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, city);
       var dated = new ArrayList<DatedAsset>();
       var json = new AssetReader();

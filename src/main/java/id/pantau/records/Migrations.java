@@ -27,7 +27,8 @@ final class Migrations {
           "V5__key_quota.sql",
           "V7__outbox.sql",
           "V6__incident.sql",
-          "V8__act.sql");
+          "V8__act.sql",
+          "V9__not_live.sql");
 
   private Migrations() {}
 

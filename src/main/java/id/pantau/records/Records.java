@@ -170,6 +170,11 @@ public final class Records implements ChangeLog, PastCities, IncidentLog, ActLog
     return database.read("reading assets", c -> AssetTable.dated(c, city));
   }
 
+  @Override
+  public Future<List<DatedAsset>> assetsOutOfUse(String city) {
+    return database.read("reading assets", c -> AssetTable.outOfUse(c, city));
+  }
+
   /**
    * Lets go of changes decided before this time, but of none that a reader by number has not read
    * and never of a city's newest 100,000. Other writes come between its steps.

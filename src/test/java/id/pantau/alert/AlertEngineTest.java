@@ -3,6 +3,7 @@ package id.pantau.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.model.AlertChange;
+import id.pantau.model.Asset;
 import id.pantau.model.Cause;
 import id.pantau.model.Flags;
 import id.pantau.model.Incident;
@@ -49,6 +50,29 @@ class AlertEngineTest {
     assertThat(town.count(IncidentChange.Kind.RESOLVED)).isOne();
     assertThat(town.count(AlertChange.Kind.FIRING)).isOne();
     assertThat(town.count(AlertChange.Kind.RESOLVED)).isOne();
+  }
+
+  @Test
+  void what_is_not_in_use_is_no_fault_and_a_fault_that_stands_ends_when_its_asset_goes_off() {
+    Town town = town();
+    town.down("c0-0");
+    town.pass(61);
+    assertThat(town.open()).hasSize(1);
+    town.become("c0-0", Asset.Lifecycle.OFF);
+    assertThat(town.count(AlertChange.Kind.RESOLVED)).as("at once").isOne();
+    assertThat(town.engine.alerts(Town.CITY)).isEmpty();
+    assertThat(town.pass(6).open()).isEmpty();
+    town.down("c0-0"); // its status goes on
+    town.pass(120);
+    assertThat(town.count(AlertChange.Kind.FIRING)).isOne();
+
+    for (var each : Asset.Lifecycle.values()) {
+      town.become("c1-" + each.ordinal(), each);
+    }
+    for (int i = 0; i < 5; i++) {
+      town.down("c1-" + i); // five of ten are one incident, were all of them in use
+    }
+    assertThat(Town.names(town.pass(70).open())).containsExactly("asset:c1-1 1", "asset:c1-4 1");
   }
 
   @Test

@@ -84,6 +84,34 @@ final class Town implements Lookup, AlertListener {
     engine.put(ref, asset, above, feeds.get(ref), now);
   }
 
+  /** This asset has another lifecycle from now on, whatever is shown of it. */
+  void become(String id, Asset.Lifecycle lifecycle) {
+    Asset was = assets.get(ref(id));
+    put(
+        new Asset(
+            id,
+            CITY,
+            was.name(),
+            was.kind(),
+            was.area(),
+            was.owner(),
+            was.lat(),
+            was.lon(),
+            was.parents(),
+            was.intervalSeconds(),
+            lifecycle,
+            null,
+            was.provider(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            Map.of(),
+            Map.of()));
+  }
+
   private void above(Asset asset, Map<Integer, String> above) {
     for (String parent : asset.parents()) {
       int ref = ref(parent);

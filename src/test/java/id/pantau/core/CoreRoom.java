@@ -88,6 +88,15 @@ final class CoreRoom implements AutoCloseable {
 
   static Asset asset(
       String id, String city, List<String> parents, Map<String, String> externalIds) {
+    return asset(id, city, parents, externalIds, Asset.Lifecycle.LIVE);
+  }
+
+  static Asset asset(
+      String id,
+      String city,
+      List<String> parents,
+      Map<String, String> externalIds,
+      Asset.Lifecycle lifecycle) {
     return new Asset(
         id,
         city,
@@ -99,7 +108,7 @@ final class CoreRoom implements AutoCloseable {
         Double.NaN,
         parents,
         30,
-        Asset.Lifecycle.LIVE,
+        lifecycle,
         null,
         null,
         null,

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.pantau.alert.IncidentAct;
 import id.pantau.alert.StandingAct;
 import id.pantau.alert.StandingFault;
+import id.pantau.model.Alert;
 import id.pantau.model.AlertChange;
+import id.pantau.model.Asset.Lifecycle;
 import id.pantau.model.Change;
 import id.pantau.model.Incident;
 import id.pantau.model.IncidentChange;
@@ -16,6 +18,7 @@ import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,29 @@ class IncidentsInCoreTest {
       report(room, Status.DOWN, 0, 6);
       pass(room, 5);
       assertThat(open(room)).hasSize(1);
+    }
+  }
+
+  @Test
+  void an_asset_that_goes_off_takes_its_fault_along_and_brings_it_back_when_it_is_live_again()
+      throws Exception {
+    try (var room = new CoreRoom(folder, T0)) {
+      fail(room);
+      for (int i = 0; i < 6; i++) {
+        room.put(CoreRoom.asset("a" + i, "makassar", List.of(), Map.of(), Lifecycle.OFF));
+      }
+      pass(room, 5);
+      assertThat(open(room)).isEmpty();
+      List<Alert> alerts = await(room.core.read(states -> states.alerts().alerts("makassar")));
+      assertThat(alerts).isEmpty();
+      Status shown =
+          await(room.core.read(states -> Objects.requireNonNull(states.of("a0")).status()));
+      assertThat(shown).as("never hidden").isEqualTo(Status.DOWN);
+      room.put(CoreRoom.camera("a0"));
+      pass(room, 61);
+      assertThat(open(room))
+          .extracting(incident -> incident.cause().name())
+          .containsExactly("asset:a0");
     }
   }
 }

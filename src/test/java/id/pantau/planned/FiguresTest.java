@@ -84,6 +84,33 @@ class FiguresTest {
   }
 
   @Test
+  void an_asset_is_out_of_use_while_its_version_says_so_and_planned_work_does_not_touch_it_then() {
+    Asset live = asset(Map.of());
+    Asset off = asset(Map.of(), Asset.Lifecycle.OFF);
+    List<DatedAsset> versions =
+        List.of(
+            new DatedAsset("a", 10, asset(Map.of(), Asset.Lifecycle.PLANNED)), // and before
+            new DatedAsset("a", 100, live),
+            new DatedAsset("a", 200, off),
+            new DatedAsset("a", 300, live),
+            new DatedAsset("a", 900, off));
+
+    assertThat(OutOfUse.of(versions, 0, 1_000))
+        .extracting(OutOfUse::span)
+        .containsExactly(new Span(0, 100), new Span(200, 300), new Span(900, 1_000));
+    assertThat(OutOfUse.of(versions, 310, 800)).isEmpty();
+    assertThat(
+            Cover.of(
+                List.of(plan("one", 150, 350, 0)),
+                Holidays.NONE,
+                new AssetsOver(versions),
+                0,
+                1_000))
+        .extracting(Cover::span)
+        .containsExactly(new Span(150, 200), new Span(300, 350));
+  }
+
+  @Test
   void an_attribution_stays_with_its_outage_when_the_begin_moves_and_the_newest_word_counts() {
     List<Span> down = List.of(new Span(100, 200), new Span(200, 250), new Span(400, 500));
     List<Outage> outages =
@@ -121,6 +148,10 @@ class FiguresTest {
   }
 
   private static Asset asset(Map<String, String> inventory) {
+    return asset(inventory, Asset.Lifecycle.LIVE);
+  }
+
+  private static Asset asset(Map<String, String> inventory, Asset.Lifecycle lifecycle) {
     return new Asset(
         "a",
         "c",
@@ -132,7 +163,7 @@ class FiguresTest {
         Double.NaN,
         List.of(),
         30,
-        Asset.Lifecycle.LIVE,
+        lifecycle,
         null,
         null,
         null,
