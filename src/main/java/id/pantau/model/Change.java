@@ -3,7 +3,7 @@ package id.pantau.model;
 import org.jspecify.annotations.Nullable;
 
 /** One numbered step of a city's stream: seq has no gaps and survives restarts. */
-public sealed interface Change 
+public sealed interface Change
     permits StatusChange, AssetChange, IncidentChange, AlertChange, FeedChange {
 
   /** The ref of a change that is about no single asset. */
