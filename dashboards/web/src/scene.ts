@@ -139,6 +139,7 @@ export class Scene implements Wall {
       load: (snapshot) => this.store.load(snapshot),
       applyDelta: (frame) => this.store.applyChanges(frame.changes),
       applyAssets: (frame) => this.store.applyAssets(frame),
+      applyIncident: (incident) => this.store.applyIncident(incident),
       digest: () => this.store.digest,
       serverTime: (at) => {
         this.dataAt = at;

@@ -1,5 +1,6 @@
+import { Incidents } from "./incidents";
 import { Digest, hashOf } from "./live/digest";
-import { statusCode, type AssetsFrame, type Change, type Snapshot, type StatusCode, type WireAsset } from "./live/protocol";
+import { statusCode, type AssetsFrame, type Change, type Incident, type Snapshot, type StatusCode, type WireAsset } from "./live/protocol";
 import { Tallies, Tally } from "./tally";
 
 /** One watched thing as shown now. `was` is the status before, known only where this page saw the change itself. */
@@ -35,6 +36,7 @@ export class Store {
   readonly byKind = new Tallies();
   /** Points (kinds drawn on the map) by their own area; apps have no place and are left out. */
   readonly pointsByArea = new Tallies();
+  readonly incidents = new Incidents();
   samples = 0;
   readonly #digest = new Digest();
   readonly #isPoint: (kind: string) => boolean;
@@ -68,7 +70,13 @@ export class Store {
     this.samples = 0;
     this.#digest.clear();
     for (const wire of snapshot.assets) this.#put(wire, before.get(wire.ref));
+    this.incidents.load(snapshot.incidents ?? []);
     this.#tellAll();
+  }
+
+  applyIncident(incident: Incident): void {
+    this.incidents.apply(incident);
+    this.#schedule();
   }
 
   /** False when a change names an asset we do not have: then what we hold is not what the server holds, and we must resync. */

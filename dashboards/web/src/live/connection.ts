@@ -1,6 +1,6 @@
 import { ApiError } from "../api";
 import { backoffMs, follow, judgeBeat } from "./chain";
-import { parseFrame, type AssetsFrame, type Delta, type Frame, type Snapshot, type Subscribe } from "./protocol";
+import { parseFrame, type AssetsFrame, type Delta, type Frame, type Incident, type Snapshot, type Subscribe } from "./protocol";
 
 /** Silence after which the line counts as dead; the server beats every 5 s. */
 export const DEAD_MS = 15_000;
@@ -41,6 +41,7 @@ export interface Surroundings {
   load(snapshot: Snapshot): void;
   applyDelta(frame: Delta): boolean;
   applyAssets(frame: AssetsFrame): void;
+  applyIncident(incident: Incident): void;
   digest(): string;
   serverTime(at: number): void;
   stateChanged(): void;
@@ -151,6 +152,7 @@ export class Connection {
         return;
       case "delta":
       case "assets":
+      case "incident":
       case "passing":
         if (this.state.phase === "live") this.#chained(frame);
         return;
@@ -169,6 +171,7 @@ export class Connection {
     if (step === "ignore") return;
     this.state.seq = frame.seq;
     if (frame.type === "assets") this.#world.applyAssets(frame);
+    else if (frame.type === "incident") this.#world.applyIncident(frame.incident);
     else if (frame.type === "delta" && !this.#world.applyDelta(frame)) this.#resync();
   }
 

@@ -34,11 +34,26 @@ export interface WireAsset {
   readonly sample?: boolean;
 }
 
+/** An incident as the server tells it, of which this page reads these; texts are others' and may hold anything. */
+export interface Incident {
+  readonly id: string;
+  readonly status: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly owner: string | null;
+  readonly assets: number;
+  readonly down: number;
+  readonly opened: number;
+  readonly shelvedUntil: number | null;
+}
+
 export interface Snapshot {
   readonly epoch: string;
   readonly seq: number;
   readonly at: number;
   readonly assets: readonly WireAsset[];
+  readonly incidents?: readonly Incident[];
 }
 
 /** `[ref, status code, since ms, flags]` */
@@ -58,7 +73,8 @@ export interface AssetsFrame extends Chained {
   readonly changed?: readonly WireAsset[];
   readonly gone?: readonly number[];
 }
-/** A frame of the chain that this page does not draw yet (incidents, later kinds): it moves the sequence and nothing else. */
+export interface IncidentFrame extends Chained { readonly type: "incident"; readonly incident: Incident }
+/** A frame of the chain that this page does not draw yet (later kinds): it moves the sequence and nothing else. */
 export interface Passing extends Chained { readonly type: "passing" }
 export interface Beat {
   readonly type: "beat";
@@ -66,7 +82,7 @@ export interface Beat {
   readonly at: number;
   readonly digest?: string;
 }
-export type Frame = Welcome | Resync | Delta | AssetsFrame | Passing | Beat;
+export type Frame = Welcome | Resync | Delta | AssetsFrame | IncidentFrame | Passing | Beat;
 
 export interface Subscribe {
   readonly type: "subscribe";
@@ -104,6 +120,8 @@ function readFrame(raw: Raw): Frame | undefined {
         : undefined;
     case "assets":
       return isChained(raw) ? (raw as unknown as AssetsFrame) : undefined;
+    case "incident":
+      return isChained(raw) && isIncident(raw["incident"]) ? (raw as unknown as IncidentFrame) : undefined;
     default:
       return isChained(raw) ? { type: "passing", prev: raw.prev, seq: raw.seq, at: raw.at } : undefined;
   }
@@ -111,6 +129,12 @@ function readFrame(raw: Raw): Frame | undefined {
 
 function isChained(raw: Raw): raw is Raw & Chained {
   return isNumber(raw["prev"]) && isNumber(raw["seq"]) && isNumber(raw["at"]);
+}
+
+function isIncident(value: unknown): value is Incident {
+  if (typeof value !== "object" || value === null) return false;
+  const raw = value as Raw;
+  return ["id", "status", "severity", "title", "titleEn"].every((key) => typeof raw[key] === "string") && ["assets", "down", "opened"].every((key) => isNumber(raw[key]));
 }
 
 function isChange(value: unknown): value is Change {

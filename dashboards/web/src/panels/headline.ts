@@ -1,10 +1,11 @@
 import { html, nothing, render } from "lit";
 import { recentChanges } from "../changes";
-import { DEGRADED, DOWN, UNKNOWN, UP } from "../live/protocol";
+import { safeName } from "../format";
+import { DEGRADED, DOWN, UNKNOWN, UP, type Incident } from "../live/protocol";
 import { NEW_MS, type Mount, type Wall } from "../wall";
 import { mark } from "./parts";
 
-/** The sentence of the top band: what happened in ten minutes, or, before anything else, that we no longer know. */
+/** The sentence of the top band: the gravest open incident or what changed; before anything else, that we no longer know. */
 export const mountHeadline: Mount = (element, wall) =>
   wall.onPicture(() => {
     element.classList.toggle("lost", wall.stage === "lost");
@@ -24,6 +25,8 @@ function doubt(wall: Wall) {
 
 function calm(wall: Wall) {
   const { words, say } = wall.voice;
+  const incident = wall.store.incidents.highest(wall.now);
+  if (incident) return spoken(wall, incident);
   const recent = recentChanges(wall.store.assets.values(), wall.now - NEW_MS, (id) => id);
   const worst = recent.byStatus[DOWN] > 0 ? DOWN : recent.byStatus[DEGRADED] > 0 ? DEGRADED : recent.byStatus[UNKNOWN] > 0 ? UNKNOWN : UP;
   const title =
@@ -33,6 +36,19 @@ function calm(wall: Wall) {
   const told = [[DOWN, words.downCount], [DEGRADED, words.degradedCount], [UNKNOWN, words.unknownCount], [UP, words.upCount]] as const;
   const parts = told.flatMap(([status, count]) => (recent.byStatus[status] > 0 ? [count(say.int(recent.byStatus[status]))] : []));
   return html`${mark(worst)}<div><strong>${title}</strong>${recent.total === 0 ? nothing : html`<span>${parts.join(" · ")}</span>`}${notices(wall)}</div>`;
+}
+
+/** What and where (the server's title says both), how many, since when, whose, and whether anybody has taken it. */
+function spoken(wall: Wall, incident: Incident) {
+  const { words, say } = wall.voice;
+  const title = safeName(wall.voice.lang === "id" ? incident.title : incident.titleEn || incident.title, 160);
+  const parts = [
+    words.affectedCount(say.int(incident.down), say.int(incident.assets)),
+    say.duration(wall.now - incident.opened),
+    incident.owner ? safeName(incident.owner, 60) : words.noOwner,
+    incident.status === "open" ? words.notAcknowledged : words.acknowledged,
+  ];
+  return html`${mark(incident.down > 0 ? DOWN : UNKNOWN)}<div data-incident=${incident.id}><strong><bdi>${title}</bdi></strong><span>${parts.join(" · ")}</span>${notices(wall)}</div>`;
 }
 
 /** What must be said of the data itself, on every picture: that it is a sample, and how much is not verified since a restart. */

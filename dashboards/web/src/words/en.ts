@@ -35,6 +35,16 @@ export const en: Words = {
   sampleNotice: (n) => `Sample data: ${n} points generated for demonstration`,
   noAssets: "No point is registered for this city yet",
 
+  incidents: "Incidents",
+  unacknowledgedCount: (n) => `${n} unacknowledged`,
+  acknowledgedCount: (n) => `${n} acknowledged`,
+  shelvedCount: (n) => `${n} shelved`,
+  freshCount: (n) => `${n} new in 10 minutes`,
+  noOwner: "no owner",
+  notAcknowledged: "not acknowledged",
+  acknowledged: "acknowledged",
+  affectedCount: (down, all) => `${down} of ${all} points not recovered`,
+
   changes: "Changed in 10 minutes",
   newestFirst: "newest first",
   manyOf: (n, kind) => `${n} ${kind}`,

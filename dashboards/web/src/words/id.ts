@@ -34,6 +34,16 @@ export const id = {
   sampleNotice: (n: string) => `Data contoh: ${n} titik dibuat untuk peragaan`,
   noAssets: "Belum ada titik terdaftar untuk kota ini",
 
+  incidents: "Insiden",
+  unacknowledgedCount: (n: string) => `${n} belum diakui`,
+  acknowledgedCount: (n: string) => `${n} diakui`,
+  shelvedCount: (n: string) => `${n} ditangguhkan`,
+  freshCount: (n: string) => `${n} baru dalam 10 menit`,
+  noOwner: "tanpa pemilik",
+  notAcknowledged: "belum diakui",
+  acknowledged: "diakui",
+  affectedCount: (down: string, all: string) => `${down} dari ${all} titik belum pulih`,
+
   changes: "Berubah dalam 10 menit",
   newestFirst: "terbaru dahulu",
   manyOf: (n: string, kind: string) => `${n} ${kind}`,

@@ -84,6 +84,26 @@ test("a change is on the wall within a second: figure, list and map", () =>
     assert.notEqual(await picture(), drawn);
   }));
 
+test("an incident is the sentence of the band and a figure, in both languages, and harmless whatever it is called", () =>
+  withWall({ width: 5760 }, async ({ server, page }) => {
+    const one = { id: "makassar-1", status: "open", severity: "high", title: "Kelurahan Tamalanrea: 48 dari 50 titik mati <img src=x onerror='window.pwned=1'>\u202e",
+      titleEn: "Kelurahan Tamalanrea: 48 of 50 points down", owner: "Kecamatan Tamalanrea", assets: 50, down: 48, opened: Date.now() - 120_000, shelvedUntil: null };
+    await waitText(page, ".figure.incidents", /^0\s*Insiden/);
+    server.incident(one);
+    await waitText(page, ".panel-headline", /48 dari 50 titik mati <img[^]*48 dari 50 titik belum pulih · 2.mnt · Kecamatan Tamalanrea · belum diakui/);
+    await waitText(page, ".figure.incidents", /1\s*Insiden\s*1 belum diakui\s*0 diakui\s*1 baru/);
+    assert.equal(await page.evaluate(() => window.pwned), undefined);
+    await shoot(page, "wall-5760-incident");
+    await page.click(".language");
+    await waitText(page, ".panel-headline", /48 of 50 points down[^]*not acknowledged/);
+    server.incident({ ...one, status: "acknowledged" });
+    await waitText(page, ".figure.incidents", /0 unacknowledged\s*1 acknowledged/);
+    await page.reload();
+    await waitText(page, ".panel-headline", /48 of 50 points down/, 20_000);
+    server.incident({ ...one, status: "resolved" });
+    await waitText(page, ".figure.incidents", /^0\s*Incidents/);
+  }));
+
 test("a cut line is told at once, then late, hatched and lost, with the last truth and its time kept", () =>
   withWall({ clock: true, width: 5760 }, async ({ server, page }) => {
     server.beat();

@@ -35,6 +35,7 @@ export class StandIn {
     this.assets = options.assets ?? makeAssets(Date.now(), 1, options.sizes);
     this.city = { ...cityInfo, ...options.city };
     this.feeds = options.feeds ?? [];
+    this.incidents = options.incidents ?? [];
     this.feedsStatus = 200;
     this.cities = [this.city, ...(options.otherCities ?? [])];
     this.byRef = new Map(this.assets.map((asset) => [asset.ref, asset]));
@@ -106,7 +107,14 @@ export class StandIn {
   }
 
   snapshot() {
-    return { epoch: this.epoch, seq: this.seq, at: Date.now(), assets: this.assets, incidents: [] };
+    return { epoch: this.epoch, seq: this.seq, at: Date.now(), assets: this.assets, incidents: this.incidents };
+  }
+
+  /** Opens, changes or ends an incident, told as the server does. */
+  incident(incident) {
+    this.incidents = this.incidents.filter((one) => one.id !== incident.id);
+    if (incident.status === "open" || incident.status === "acknowledged") this.incidents.push(incident);
+    this.chained({ type: "incident", incident });
   }
 
   availability() {

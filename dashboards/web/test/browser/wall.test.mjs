@@ -60,7 +60,7 @@ test("the page of the feeds is one click away and lists what the server holds, w
 
 test("every count stands with its N, and the four statuses add up to it", async () => {
   const { page, close } = await browser.open(server);
-  const figures = await page.$$eval(".figure", (cells) => cells.map((cell) => cell.innerText.replace(/\./g, "").match(/\d+/g).map(Number)));
+  const figures = await page.$$eval(".figure[data-kind]", (cells) => cells.map((cell) => cell.innerText.replace(/\./g, "").match(/\d+/g).map(Number)));
   assert.ok(figures.length > 0);
   for (const [up, total, down, degraded, unknown] of figures) assert.equal(up + down + degraded + unknown, total);
   await close();
@@ -99,6 +99,11 @@ test("no text is smaller than 16 arc minutes at the wall's viewer, none overflow
     assert.deepEqual(small, [], name);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 4 || document.documentElement.scrollHeight > innerHeight + 4);
     assert.equal(wide, false, `${name} overflows`);
+    const cut = await page.evaluate(() => {
+      const panel = document.querySelector(".panel-figures").getBoundingClientRect();
+      return [...document.querySelectorAll(".figure *")].filter((part) => part.getBoundingClientRect().right > panel.right + 1 || part.getBoundingClientRect().bottom > panel.bottom + 1).map((part) => part.textContent);
+    });
+    assert.deepEqual(cut, [], `${name} cuts figures`);
     await shoot(page, name);
     assert.deepEqual(faults, []);
     await close();

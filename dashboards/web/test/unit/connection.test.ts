@@ -34,6 +34,7 @@ class World {
     load: () => {},
     applyDelta: (frame) => { this.applied.push(frame.changes); return this.known; },
     applyAssets: () => {},
+    applyIncident: () => {},
     digest: () => "same",
     serverTime: () => {},
     stateChanged: () => {},
