@@ -41,6 +41,8 @@ export interface Incident {
   readonly severity: string;
   readonly title: string;
   readonly titleEn: string;
+  /** What the affected have in common and is suspected: asset, parent, provider, feed, area, owner or kind. */
+  readonly cause: { readonly type: string };
   readonly owner: string | null;
   readonly assets: number;
   readonly down: number;
@@ -121,7 +123,8 @@ function readFrame(raw: Raw): Frame | undefined {
     case "assets":
       return isChained(raw) ? (raw as unknown as AssetsFrame) : undefined;
     case "incident":
-      return isChained(raw) && isIncident(raw["incident"]) ? (raw as unknown as IncidentFrame) : undefined;
+      // Half an incident cannot be shown, and no digest would tell that one is missing: the whole is fetched.
+      return isChained(raw) && isIncident(raw["incident"]) ? (raw as unknown as IncidentFrame) : { type: "resync", reason: "incident" };
     default:
       return isChained(raw) ? { type: "passing", prev: raw.prev, seq: raw.seq, at: raw.at } : undefined;
   }
@@ -134,7 +137,8 @@ function isChained(raw: Raw): raw is Raw & Chained {
 function isIncident(value: unknown): value is Incident {
   if (typeof value !== "object" || value === null) return false;
   const raw = value as Raw;
-  return ["id", "status", "severity", "title", "titleEn"].every((key) => typeof raw[key] === "string") && ["assets", "down", "opened"].every((key) => isNumber(raw[key]));
+  const cause = raw["cause"] as Raw | null | undefined;
+  return typeof cause?.["type"] === "string" && ["id", "status", "severity", "title", "titleEn"].every((key) => typeof raw[key] === "string") && ["assets", "down", "opened"].every((key) => isNumber(raw[key]));
 }
 
 function isChange(value: unknown): value is Change {

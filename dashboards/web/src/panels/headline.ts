@@ -48,7 +48,9 @@ function spoken(wall: Wall, incident: Incident) {
     incident.owner ? safeName(incident.owner, 60) : words.noOwner,
     incident.status === "open" ? words.notAcknowledged : words.acknowledged,
   ];
-  return html`${mark(incident.down > 0 ? DOWN : UNKNOWN)}<div data-incident=${incident.id}><strong><bdi>${title}</bdi></strong><span>${parts.join(" · ")}</span>${notices(wall)}</div>`;
+  // Where the feed itself is suspected, how its points are is not known.
+  const shown = incident.down > 0 && incident.cause.type !== "feed" ? DOWN : UNKNOWN;
+  return html`${mark(shown)}<div data-incident=${incident.id}><strong><bdi>${title}</bdi></strong><span>${parts.join(" · ")}</span>${notices(wall)}</div>`;
 }
 
 /** What must be said of the data itself, on every picture: that it is a sample, and how much is not verified since a restart. */

@@ -87,13 +87,27 @@ test("a change is on the wall within a second: figure, list and map", () =>
 test("an incident is the sentence of the band and a figure, in both languages, and harmless whatever it is called", () =>
   withWall({ width: 5760 }, async ({ server, page }) => {
     const one = { id: "makassar-1", status: "open", severity: "high", title: "Kelurahan Tamalanrea: 48 dari 50 titik mati <img src=x onerror='window.pwned=1'>\u202e",
-      titleEn: "Kelurahan Tamalanrea: 48 of 50 points down", owner: "Kecamatan Tamalanrea", assets: 50, down: 48, opened: Date.now() - 120_000, shelvedUntil: null };
+      titleEn: "Kelurahan Tamalanrea: 48 of 50 points down", cause: { type: "area", key: "73.71.14", label: "Tamalanrea" }, owner: "Kecamatan Tamalanrea", assets: 50, down: 48, opened: Date.now() - 120_000, shelvedUntil: null };
     await waitText(page, ".figure.incidents", /^0\s*Insiden/);
     server.incident(one);
     await waitText(page, ".panel-headline", /48 dari 50 titik mati <img[^]*48 dari 50 titik belum pulih · 2.mnt · Kecamatan Tamalanrea · belum diakui/);
     await waitText(page, ".figure.incidents", /1\s*Insiden\s*1 belum diakui\s*0 diakui\s*1 baru/);
     assert.equal(await page.evaluate(() => window.pwned), undefined);
+    await waitText(page, ".panel-headline:has(> .mark.s3)", /48 dari 50/);
     await shoot(page, "wall-5760-incident");
+    for (const [width, layout] of [[5760, "wall"], [1920, "desk"]]) {
+      await page.setViewportSize({ width, height: 1080 });
+      await page.waitForSelector(`[data-layout="${layout}"]`);
+      server.incident({ ...one, title: "Kecamatan Kepulauan Sangkarrang, Kelurahan Barrang Lompo: 48 dari 50 titik CCTV lorong mati karena serat optik putus" });
+      await waitText(page, ".panel-headline", /serat optik putus/);
+      const low = await page.evaluate(() => document.querySelector(".panel-headline .notices .sample").getBoundingClientRect().bottom - document.querySelector(".panel-headline").getBoundingClientRect().bottom);
+      assert.ok(low <= 0, `the notice of sample data ends ${low} px below its band at ${width} px`);
+    }
+    await shoot(page, "wall-1920-incident");
+    await page.setViewportSize({ width: 5760, height: 1080 });
+    server.incident({ ...one, cause: { type: "feed", key: "nvr", label: "nvr" }, title: "Umpan nvr diam: 48 titik tidak diketahui" });
+    await waitText(page, ".panel-headline:has(> .mark.s0)", /48 titik tidak diketahui/);
+    server.incident(one);
     await page.click(".language");
     await waitText(page, ".panel-headline", /48 of 50 points down[^]*not acknowledged/);
     server.incident({ ...one, status: "acknowledged" });

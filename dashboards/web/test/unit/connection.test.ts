@@ -81,6 +81,13 @@ describe("the connection", () => {
     expect(world.sent).toHaveLength(2);
   });
 
+  it("fetches the whole at half an incident, which no digest would miss", async () => {
+    const world = new World();
+    await world.live();
+    await world.hear({ type: "incident", prev: 10, seq: 11, at: 1, incident: { id: "x-1", status: "open" } });
+    expect(world.snapshots).toBe(2);
+  });
+
   it("proves itself at an equal beat and says so when one differs", async () => {
     const world = new World();
     await world.live();

@@ -3,7 +3,7 @@ import { Incidents } from "../../src/incidents";
 import type { Incident } from "../../src/live/protocol";
 
 const incident = (id: string, over: Partial<Incident> = {}): Incident => ({
-  id, status: "open", severity: "high", title: id, titleEn: id, owner: null, assets: 5, down: 5, opened: 100, shelvedUntil: null, ...over,
+  id, status: "open", severity: "high", title: id, titleEn: id, cause: { type: "area" }, owner: null, assets: 5, down: 5, opened: 100, shelvedUntil: null, ...over,
 });
 
 describe("the incidents of the wall", () => {

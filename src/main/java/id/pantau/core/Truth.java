@@ -173,7 +173,8 @@ final class Truth {
     alerts.put(ref, asset, now);
     engine.define(ref, asset.intervalSeconds(), parentRefs(asset), now);
     overlays.defined(ref, asset);
-    if (before != null && before.lifecycle() != asset.lifecycle()) {
+    boolean live = asset.lifecycle() == Asset.Lifecycle.LIVE;
+    if (live && before != null && before.lifecycle() != Asset.Lifecycle.LIVE) {
       alerts.inUse(ref, asset, now);
     }
     if (before == null || !before.parents().equals(asset.parents())) {

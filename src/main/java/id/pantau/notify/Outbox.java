@@ -141,13 +141,17 @@ public final class Outbox {
     return loop.ask(notes::idle);
   }
 
-  /** Ends as a kill does: nothing more is sent, nothing said, nothing written. For tests. */
-  void crash() {
-    loop.run(
+  /**
+   * Ends as a kill does: once this completes nothing more is sent, nothing said, nothing written.
+   * For tests.
+   */
+  Future<Void> crash() {
+    return loop.ask(
         () -> {
           stopped = true;
           boolean unusedRan = loop.vertx().cancelTimer(timer);
           lines.values().forEach(HookLine::close);
+          return Future.succeededFuture();
         });
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * A stretch of time in which assets, unchanged, were planned, off or retired: their status was kept
  * and is shown, but no figure counts it.
  *
+ * @param span milliseconds since the epoch
  * @param assets as they were then, by id
  */
 public record OutOfUse(Span span, Map<String, Asset> assets) {
@@ -23,9 +24,10 @@ public record OutOfUse(Span span, Map<String, Asset> assets) {
   }
 
   /**
-   * What of this range was out of use; an asset is never in two of them at a time.
+   * What of this range was out of use; an asset is never in two of them at a time. Pure.
    *
    * @param versions of each asset by rising time
+   * @param from milliseconds since the epoch, as {@code to}, which is not part of the range
    */
   public static List<OutOfUse> of(List<DatedAsset> versions, long from, long to) {
     var byEdges = new TreeMap<Edges, Map<String, Asset>>();

@@ -41,6 +41,16 @@ final class Town implements Lookup, AlertListener {
   /** A camera in an area, of an owner and provider that may be null. */
   static Asset camera(
       String id, String area, @Nullable String owner, @Nullable String provider, String... above) {
+    return camera(id, area, owner, provider, List.of(above), Asset.Lifecycle.LIVE);
+  }
+
+  private static Asset camera(
+      String id,
+      @Nullable String area,
+      @Nullable String owner,
+      @Nullable String provider,
+      List<String> above,
+      Asset.Lifecycle lifecycle) {
     return new Asset(
         id,
         CITY,
@@ -50,9 +60,9 @@ final class Town implements Lookup, AlertListener {
         owner,
         -5.1 - Math.abs(id.hashCode() % 1_000) * 1e-5,
         119.4 + Math.abs(id.hashCode() % 777) * 1e-5,
-        List.of(above),
+        above,
         30,
-        Asset.Lifecycle.LIVE,
+        lifecycle,
         null,
         provider,
         null,
@@ -84,32 +94,10 @@ final class Town implements Lookup, AlertListener {
     engine.put(ref, asset, above, feeds.get(ref), now);
   }
 
-  /** This asset has another lifecycle from now on, whatever is shown of it. */
+  /** This camera has another lifecycle from now on, whatever is shown of it. */
   void become(String id, Asset.Lifecycle lifecycle) {
     Asset was = assets.get(ref(id));
-    put(
-        new Asset(
-            id,
-            CITY,
-            was.name(),
-            was.kind(),
-            was.area(),
-            was.owner(),
-            was.lat(),
-            was.lon(),
-            was.parents(),
-            was.intervalSeconds(),
-            lifecycle,
-            null,
-            was.provider(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            Map.of(),
-            Map.of(),
-            Map.of()));
+    put(camera(id, was.area(), was.owner(), was.provider(), was.parents(), lifecycle));
   }
 
   private void above(Asset asset, Map<Integer, String> above) {
