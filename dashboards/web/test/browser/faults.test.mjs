@@ -138,10 +138,12 @@ test("a cut line is told at once, then late, hatched and lost, with the last tru
     await waitText(page, ".line", /ke-\d+/);
     await shoot(page, "wall-5760-lost");
     server.restore();
-    // An attempt that was under way when the line came back fails once more and waits again.
-    for (let tries = 0; tries < 5 && (await stage(page)) !== "fresh"; tries++) {
-      await page.clock.runFor(31_000);
-      await page.waitForSelector('.scene[data-stage="fresh"]', { timeout: 3000 }).catch(() => {});
+    // Second by second, and a real wait once an attempt came through: the page's deadline for it must not pass by our doing.
+    for (let second = 0, visits = server.visits; second < 120 && (await stage(page)) !== "fresh"; second++) {
+      await page.clock.runFor(1000);
+      await page.waitForTimeout(50);
+      if (server.visits > visits) await page.waitForSelector('.scene[data-stage="fresh"]', { timeout: 8000 }).catch(() => {});
+      visits = server.visits;
     }
     assert.equal(await stage(page), "fresh");
     await waitText(page, ".line", /Terhubung/);

@@ -27,6 +27,7 @@ export class StandIn {
   dropFrames = 0;
   wrongDigest = false;
   snapshots = 0;
+  visits = 0;
   subscribers = new Set();
   ring = [];
 
@@ -46,6 +47,7 @@ export class StandIn {
     this.ws = new WebSocketServer({ noServer: true, maxPayload: 16384 });
     this.http.on("upgrade", (req, socket, head) => {
       if (this.cutOff || req.url !== "/api/v1/live" || !this.signedIn(req)) return socket.destroy();
+      this.visits++;
       this.ws.handleUpgrade(req, socket, head, (client) => this.join(client));
     });
     await new Promise((done) => this.http.listen(port, "127.0.0.1", done));
@@ -67,6 +69,7 @@ export class StandIn {
 
   async serve(req, res) {
     if (this.cutOff) return res.destroy();
+    this.visits++;
     const url = new URL(req.url, "http://x");
     res.setHeader("Content-Security-Policy", CSP);
     res.setHeader("X-Content-Type-Options", "nosniff");

@@ -22,6 +22,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "Port; 0 = any free one, see the log.")
   @Nullable String port;
 
+  @Option(
+      names = "--until-ready",
+      description = "Stop once it answers: shows that it would start with this.")
+  boolean untilReady;
+
   @Override
   public Integer call() throws Exception {
     var flags = new HashMap<String, String>();
@@ -31,6 +36,7 @@ final class ServeCommand implements Callable<Integer> {
     if (port != null) {
       flags.put("--port", port);
     }
-    return new ServerProcess(config, System.getenv(), flags).run(center -> {});
+    var process = new ServerProcess(config, System.getenv(), flags);
+    return untilReady ? process.untilReady() : process.run(running -> {});
   }
 }

@@ -51,6 +51,15 @@ final class ServerProcess {
    * @return exit code 0, 1 when it could not start, 2 when settings or packs are wrong
    */
   int run(Consumer<Running> beside) throws InterruptedException {
+    return run(beside, true);
+  }
+
+  /** Starts as {@link #run} does and, once it answers, leaves the end to the process's exit. */
+  int untilReady() throws InterruptedException {
+    return run(running -> {}, false);
+  }
+
+  private int run(Consumer<Running> beside, boolean stay) throws InterruptedException {
     Problems problems = new Problems();
     Optional<Settings> settings = new SettingsReader(environment, flags).read(config, problems);
     if (settings.isEmpty()) {
@@ -71,7 +80,9 @@ final class ServerProcess {
       String url = "http://" + settings.get().server().host() + ":" + port;
       welcome(center, url);
       beside.accept(new Running(vertx, center, url));
-      stopped.await();
+      if (stay) {
+        stopped.await();
+      }
       return 0;
     } catch (ExecutionException | TimeoutException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;

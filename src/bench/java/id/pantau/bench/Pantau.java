@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** The program under test as a user runs it: {@code java -jar target/pantau.jar serve}. */
+/**
+ * The program under test as a user runs it: {@code java @config/java.options -jar target/pantau.jar
+ * serve}.
+ */
 final class Pantau {
   static final String KEY = "bench-key-0123456789abcdef0123456789abcdef";
   static final String CITY = "makassar";
@@ -55,7 +58,7 @@ final class Pantau {
     var environment = new java.util.HashMap<>(settings);
     environment.put("PANTAU_BOOTSTRAP_KEY", KEY);
     var arguments = new ArrayList<>(jvm);
-    arguments.addAll(List.of("-jar", JAR.toString(), "serve", "--port", "PORT"));
+    arguments.addAll(List.of("@config/java.options", "-jar", JAR.toString(), "serve", "--port", "PORT"));
     arguments.addAll(List.of("--data", data.toString()));
     return ServerProcess.start(log("pantau"), environment, arguments);
   }

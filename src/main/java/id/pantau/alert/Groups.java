@@ -27,6 +27,7 @@ final class Groups {
 
   private final Map<String, Group> byName = new LinkedHashMap<>();
   private final Map<List<Group>, Group[]> shared = new HashMap<>();
+  private final Map<String, List<Group>> areas = new HashMap<>();
   private Group[][] of = new Group[1_024][];
   private final Group city = group(Subject.Type.AREA, "", null, -1);
 
@@ -56,7 +57,7 @@ final class Groups {
   void put(int ref, Asset asset, Map<Integer, String> above, String feed) {
     var groups = new ArrayList<Group>();
     groups.add(city);
-    areas(asset.area(), groups);
+    groups.addAll(areas(asset.area()));
     add(groups, Subject.Type.OWNER, asset.owner());
     add(groups, Subject.Type.PROVIDER, asset.provider());
     add(groups, Subject.Type.KIND, asset.kind());
@@ -108,8 +109,7 @@ final class Groups {
         return parent(parent, key);
       }
       if (type == Subject.Type.AREA) {
-        var all = new ArrayList<Group>();
-        areas(key, all);
+        List<Group> all = areas(key);
         return all.isEmpty() ? city : all.get(all.size() - 1);
       }
       return group(type, key, null, -1);
@@ -146,10 +146,12 @@ final class Groups {
   }
 
   /** The areas of this code from the largest to its own. */
-  private void areas(@Nullable String code, List<Group> groups) {
-    if (code == null) {
-      return;
-    }
+  private List<Group> areas(@Nullable String code) {
+    return code == null ? List.of() : areas.computeIfAbsent(code, this::newAreas);
+  }
+
+  private List<Group> newAreas(String code) {
+    var groups = new ArrayList<Group>();
     Group above = city;
     for (int end = code.indexOf('.'); ; end = code.indexOf('.', end + 1)) {
       String prefix = end < 0 ? code : code.substring(0, end);
@@ -158,7 +160,7 @@ final class Groups {
         groups.add(above);
       }
       if (end < 0) {
-        return;
+        return groups;
       }
     }
   }

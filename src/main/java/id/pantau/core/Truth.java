@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * the same entries gives the same state and the same changes, live or replayed. Core's loop only.
  */
 final class Truth {
+  private static final int[] NO_PARENTS = {};
+
   final Inventory inventory;
   final StatusEngine engine;
   final Names sources;
@@ -206,6 +208,9 @@ final class Truth {
 
   /** Refs of an asset's parents; numbers are given even where the parent comes later. */
   int[] parentRefs(Asset asset) {
+    if (asset.parents().isEmpty()) {
+      return NO_PARENTS; // nearly all; a start asks for every asset, in a cold JVM
+    }
     return asset.parents().stream().mapToInt(inventory::refFor).sorted().distinct().toArray();
   }
 

@@ -96,17 +96,18 @@ record TruthImage(
       for (int i = format >= WITHOUT_OVERLAYS ? in.readInt() : 0; i > 0; i--) {
         feeds.add(FeedImage.read(in));
       }
-      byte[] engine = new byte[in.readInt()];
-      in.readFully(engine);
-      byte[] overlays = OverlayImage.EMPTY.encode();
-      if (format > WITHOUT_OVERLAYS) {
-        overlays = new byte[in.readInt()];
-        in.readFully(overlays);
-      }
+      byte[] engine = bytes(in);
+      byte[] overlays = format > WITHOUT_OVERLAYS ? bytes(in) : OverlayImage.EMPTY.encode();
       List<AlertImage> alerts = in.available() > 0 ? AlertImageCodec.read(in) : null;
       return new TruthImage(offset, now, seqs, packs, feeds, engine, overlays, alerts);
     } catch (IOException e) {
       throw new UncheckedIOException("the checkpoint is cut short", e);
     }
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    byte[] all = new byte[in.readInt()];
+    in.readFully(all);
+    return all;
   }
 }

@@ -1,19 +1,23 @@
 package id.pantau.records;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * SQLite's native library, loaded so that nothing stays in the temp folder: the driver unpacks it
  * there, and {@code kill -9} would leave it. A mapped file works on after it is unlinked.
  */
 public final class SqliteLibrary {
-  private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
+  private static final String UNPACK_FOLDER_PROPERTY = "org.sqlite.tmpdir";
+  private static final String LIBRARY_FOLDER_PROPERTY = "org.sqlite.lib.path";
+  private static final String LIBRARY_NAME_PROPERTY = "org.sqlite.lib.name";
   private static final String PREFIX = "pantau-sqlite";
   private static @Nullable Path within;
   private static boolean loaded;
@@ -30,8 +34,8 @@ public final class SqliteLibrary {
       return;
     }
     try {
-      if (System.getProperty(FOLDER_PROPERTY) != null
-          || System.getProperty("org.sqlite.lib.path") != null) {
+      if (System.getProperty(UNPACK_FOLDER_PROPERTY) != null
+          || System.getProperty(LIBRARY_FOLDER_PROPERTY) != null) {
         SQLiteJDBCLoader.initialize();
       } else {
         loadFromOwnFolder();
@@ -61,17 +65,26 @@ public final class SqliteLibrary {
     load();
   }
 
+  /** Unpacks it as the driver would, but for its comparing what it wrote byte by byte. */
   private static void loadFromOwnFolder() throws Exception {
     Path parent = within;
     Path folder =
         parent == null
             ? Files.createTempDirectory(PREFIX)
             : Files.createTempDirectory(parent, PREFIX);
-    System.setProperty(FOLDER_PROPERTY, folder.toString());
-    try {
+    String name = LibraryLoaderUtil.getNativeLibName();
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (packed == null) {
+        throw new IOException("the SQLite driver holds no library for this machine: " + resource);
+      }
+      Files.copy(packed, folder.resolve(name));
+      System.setProperty(LIBRARY_FOLDER_PROPERTY, folder.toString());
+      System.setProperty(LIBRARY_NAME_PROPERTY, name);
       SQLiteJDBCLoader.initialize();
     } finally {
-      System.clearProperty(FOLDER_PROPERTY);
+      System.clearProperty(LIBRARY_FOLDER_PROPERTY);
+      System.clearProperty(LIBRARY_NAME_PROPERTY);
       delete(folder);
     }
   }
