@@ -154,7 +154,10 @@ class ImportCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int exit =
-        Main.commandLine(args).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+        Main.commandLine(args)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(args);
     return new Run(exit, out.toString(), err.toString());
   }
 

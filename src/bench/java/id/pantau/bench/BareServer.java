@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +35,13 @@ public final class BareServer {
   }
 
   private BareServer() {}
+
+  /** One in a process of its own, as the program under test is. */
+  static ServerProcess start() throws Exception {
+    var arguments =
+        List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), "PORT");
+    return ServerProcess.start(Pantau.log("bare"), Map.of(), arguments);
+  }
 
   /** Serves on the port given as the only argument until it is killed. */
   public static void main(String[] arguments) {

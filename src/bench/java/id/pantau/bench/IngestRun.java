@@ -33,11 +33,8 @@ final class IngestRun {
         ids.add(String.format("mks-alley-%05d", i));
       }
     }
-    var bareArguments =
-        List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), "PORT");
     Row bare;
-    try (ServerProcess server =
-        ServerProcess.start(Pantau.log("bare"), Map.of(), bareArguments)) {
+    try (ServerProcess server = BareServer.start()) {
       bare = measure(server, ids, scale);
     }
     row(report, "bare Vert.x, nothing kept", bare);

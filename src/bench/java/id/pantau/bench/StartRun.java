@@ -12,6 +12,7 @@ final class StartRun {
     var first = new ArrayList<Double>();
     var second = new ArrayList<Double>();
     var killed = new ArrayList<Double>();
+    var bare = new ArrayList<Double>();
     for (int run = 0; run < scale.starts(); run++) {
       Path data = Pantau.freshData("start");
       try (ServerProcess server = Pantau.start(data)) {
@@ -26,7 +27,11 @@ final class StartRun {
         killed.add(server.readySeconds());
       }
       Pantau.delete(data);
+      try (ServerProcess server = BareServer.start()) {
+        bare.add(server.readySeconds());
+      }
     }
+    row(report, "bare Vert.x server, nothing kept", bare);
     row(report, "first start, fresh data (goal <= 5 s)", first);
     row(report, "ready again (goal <= 2.0 s)", second);
     row(report, "ready again after kill -9", killed);
