@@ -96,7 +96,8 @@ done
 while IFS=$'\t' read -r id _; do
   answer=$(call "$url/api/v1/availability?city=$city&by=asset&asset=$id&from=$from&to=$to")
   awk -v id="$id" '
-    function of(name,   s) { s = $0; if (!sub(".*\"" name "\":", "", s)) return -1; sub(/[,}].*/, "", s); return s * 1000 }
+    # The first of this name: further in, the same names tell of a part of the time.
+    function of(name,   i) { i = index($0, "\"" name "\":"); return i ? substr($0, i + length(name) + 3) * 1000 : -1 }
     { printf "%s %.0f %.0f %.0f %.0f\n", id, of("up"), of("down"), of("unknown"), of("degraded") + of("blind") + of("maintenance") }
   ' <<<"$answer"
 done <"$work/names" | sort >"$work/served"
