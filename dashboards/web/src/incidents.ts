@@ -40,9 +40,9 @@ export class Incidents {
     return { unacknowledged, acknowledged, shelved, fresh };
   }
 
-  /** The one to speak of: gravest first, then what nobody acknowledged, then the larger, then the younger; never a shelved one. */
-  highest(now: number): Incident | undefined {
-    return [...this.#open.values()].filter((incident) => !isShelved(incident, now)).sort(graver)[0];
+  /** Those to speak of: gravest first, then what nobody acknowledged, then the larger, then the younger; never a shelved one. */
+  listed(now: number): readonly Incident[] {
+    return [...this.#open.values()].filter((incident) => !isShelved(incident, now)).sort(graver);
   }
 }
 

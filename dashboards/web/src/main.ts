@@ -3,6 +3,7 @@ import "./style/base.css";
 import "./style/grid.css";
 import "./style/panels.css";
 import "./style/lists.css";
+import "./style/incidents.css";
 import "./style/map.css";
 import "./style/feeds.css";
 import "./style/stages.css";

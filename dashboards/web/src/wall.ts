@@ -1,7 +1,8 @@
 import type { Areas } from "./areas";
 import type { City, Kind } from "./api";
 import type { LineState } from "./live/connection";
-import type { Layout } from "./layout";
+import type { Layout, LayoutName } from "./layout";
+import type { Incident } from "./live/protocol";
 import type { Page } from "./page";
 import type { Stage } from "./staleness";
 import type { Moved, Store } from "./store";
@@ -51,6 +52,14 @@ const ONE_BY_ONE_LIMIT = 1000;
 
 export function isListed(wall: Wall, kind: string): boolean {
   return wall.store.byKind.of(kind).total <= ONE_BY_ONE_LIMIT;
+}
+
+/** As many as can be read from the viewer's place; the rest are counted. */
+const INCIDENTS: Readonly<Record<LayoutName, number>> = { wall: 4, desk: 4, laptop: 5, phone: 5 };
+
+/** The incidents that the list, the map and the headline tell of, in that order: the first has the number 1 everywhere. */
+export function shownIncidents(wall: Wall): readonly Incident[] {
+  return wall.store.incidents.listed(wall.now).slice(0, INCIDENTS[wall.layout.name]);
 }
 
 export const NEW_MS = 600_000;

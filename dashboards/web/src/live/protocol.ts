@@ -48,6 +48,9 @@ export interface Incident {
   readonly down: number;
   readonly opened: number;
   readonly shelvedUntil: number | null;
+  /** Codes of the areas it touches, and `[lat, lon]` corners around its points; none where no point has a place. */
+  readonly areas?: readonly string[];
+  readonly hull?: readonly (readonly [number, number])[];
 }
 
 export interface Snapshot {

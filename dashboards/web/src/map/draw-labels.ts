@@ -2,7 +2,7 @@ import { safeName } from "../format";
 import type { Wall } from "../wall";
 import type { MapFrame } from "./frame";
 import { planLabels, type LabelPlan } from "./labels";
-import type { Projection } from "./projection";
+import { cssOf, type Projection } from "./projection";
 
 /** Writes the names, leader lines and scale bars of the map as text above the canvases. */
 export function drawLabels(words: HTMLElement, inset: HTMLElement, frame: MapFrame, wall: Wall): void {
@@ -11,11 +11,7 @@ export function drawLabels(words: HTMLElement, inset: HTMLElement, frame: MapFra
   const pen = document.createElement("canvas").getContext("2d");
   if (pen) pen.font = `400 ${fontPx}px "Inter Variable", sans-serif`;
   const measure = (text: string) => pen?.measureText(text).width ?? text.length * fontPx * 0.55;
-  const css = (projection: Projection): Projection => ({
-    x: (lon) => projection.x(lon) / frame.ratio,
-    y: (lat) => projection.y(lat) / frame.ratio,
-    pxPerKm: projection.pxPerKm / frame.ratio,
-  });
+  const css = (projection: Projection) => cssOf(projection, frame.ratio);
   const wide = wall.layout.name !== "phone";
   const plans = planLabels(frame.mainland, (area) => css(frame.of(area)), {
     leaderX: wide ? leaderX(frame, css(frame.main), u) : undefined,

@@ -3,6 +3,7 @@ import type { Asset } from "../store";
 import { NEW_MS, isListed, type Mount, type Picture, type Wall } from "../wall";
 import { BaseLayer } from "./base";
 import { drawLabels } from "./draw-labels";
+import { drawNumbers } from "./draw-numbers";
 import { frameOf, type MapFrame } from "./frame";
 import { PointLayer, type Placed } from "./points";
 import type { Look } from "./marks";
@@ -20,6 +21,8 @@ export const mountMap: Mount = (element, wall) => {
   words.className = "map-words";
   const inset = element.appendChild(document.createElement("div"));
   inset.className = "map-inset";
+  const numbers = element.appendChild(document.createElement("div"));
+  numbers.className = "map-numbers";
   const base = new BaseLayer(land);
   let manyFresh = false;
   const points = new PointLayer(canvas, (asset) => lookOf(wall, asset, manyFresh));
@@ -58,6 +61,10 @@ export const mountMap: Mount = (element, wall) => {
   const tallyOf = (area: Area) => wall.store.pointsByArea.of(area.id);
 
   const draw = (picture: Picture) => {
+    drawPoints(picture);
+    if (frame) drawNumbers(numbers, frame, wall);
+  };
+  const drawPoints = (picture: Picture) => {
     if (!frame || picture.restyled) return layOut();
     if (picture.moved?.full) return placeAll();
     if (stage !== wall.stage || performance.now() - fullAt > FULL_EVERY_MS) {

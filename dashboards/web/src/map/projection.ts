@@ -45,6 +45,11 @@ export function fit(extent: Extent, box: Box, alignX: number): Projection {
   };
 }
 
+/** The same in CSS pixels, from one in device pixels. */
+export function cssOf(projection: Projection, ratio: number): Projection {
+  return { x: (lon) => projection.x(lon) / ratio, y: (lat) => projection.y(lat) / ratio, pxPerKm: projection.pxPerKm / ratio };
+}
+
 export function pathOf(rings: readonly Ring[], projection: Projection): Path2D {
   const path = new Path2D();
   for (const ring of rings) {

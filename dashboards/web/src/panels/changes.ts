@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { recentChanges, type ChangeGroup } from "../changes";
 import { safeName } from "../format";
 import { UP } from "../live/protocol";
-import { NEW_MS, type Mount, type Wall } from "../wall";
+import { NEW_MS, shownIncidents, type Mount, type Wall } from "../wall";
 import { heading, mark, name, rowsIn, statusLine, statusWord } from "./parts";
 
 const ROW_UNITS = 124;
@@ -16,7 +16,7 @@ export const mountChanges: Mount = (element, wall) =>
     const rows = rowsIn(element, wall, ROW_UNITS, 150, 5);
     const hidden = recent.groups.slice(rows).reduce((sum, group) => sum + group.assets.length, 0);
     render(
-      html`${heading(wall, words.changes, words.newestFirst)}
+      html`${heading(wall, words.changes, wall.layout.name === "wall" && isNarrow(wall) ? nothing : words.newestFirst)}
         <ol class="changes">${repeat(recent.groups.slice(0, rows), (group) => group.key, (group) => row(wall, group))}</ol>
         <p class="foot">${recent.total === 0 ? words.nothingChanged : hidden > 0 ? words.more(say.int(hidden)) : nothing}</p>`,
       element,
@@ -31,13 +31,18 @@ function row(wall: Wall, group: ChangeGroup) {
   const place = safeName(group.area === "" ? (many ? words.cityWide : words.noPlace) : wall.areas.placeOf(group.area) || words.noPlace);
   // The number stands large beside the row; where there is no room for that, it leads the title.
   const kind = wall.kindLabel(group.kind);
-  const title = !many ? safeName(first.name) : wall.layout.name === "phone" ? words.manyOf(say.int(group.assets.length), kind) : kind;
+  const title = !many ? safeName(first.name) : isNarrow(wall) ? words.manyOf(say.int(group.assets.length), kind) : kind;
   return html`<li data-status=${group.status}>
     ${mark(group.status, many ? 0 : first.flags, group.status === UP && first.was !== undefined)}
     <div class="what">${name(title)}<span>${name(secondLine(wall, group, place))}</span></div>
     <b>${many ? say.int(group.assets.length) : nothing}</b>
     <div class="when"><strong>${say.duration(Math.max(0, wall.now - group.at))}</strong><span>${words.since(say.minute(group.at))}</span></div>
   </li>`;
+}
+
+/** Beside open incidents the list stands in the narrow column of the wall. */
+function isNarrow(wall: Wall): boolean {
+  return wall.layout.name === "phone" || (wall.layout.name === "wall" && shownIncidents(wall).length > 0);
 }
 
 function secondLine(wall: Wall, group: ChangeGroup, place: string): string {

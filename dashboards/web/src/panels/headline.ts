@@ -2,8 +2,8 @@ import { html, nothing, render } from "lit";
 import { recentChanges } from "../changes";
 import { safeName } from "../format";
 import { DEGRADED, DOWN, UNKNOWN, UP, type Incident } from "../live/protocol";
-import { NEW_MS, type Mount, type Wall } from "../wall";
-import { mark } from "./parts";
+import { NEW_MS, shownIncidents, type Mount, type Wall } from "../wall";
+import { mark, statusOf } from "./parts";
 
 /** The sentence of the top band: the gravest open incident or what changed; before anything else, that we no longer know. */
 export const mountHeadline: Mount = (element, wall) =>
@@ -25,7 +25,7 @@ function doubt(wall: Wall) {
 
 function calm(wall: Wall) {
   const { words, say } = wall.voice;
-  const incident = wall.store.incidents.highest(wall.now);
+  const incident = shownIncidents(wall)[0];
   if (incident) return spoken(wall, incident);
   const recent = recentChanges(wall.store.assets.values(), wall.now - NEW_MS, (id) => id);
   const worst = recent.byStatus[DOWN] > 0 ? DOWN : recent.byStatus[DEGRADED] > 0 ? DEGRADED : recent.byStatus[UNKNOWN] > 0 ? UNKNOWN : UP;
@@ -48,9 +48,7 @@ function spoken(wall: Wall, incident: Incident) {
     incident.owner ? safeName(incident.owner, 60) : words.noOwner,
     incident.status === "open" ? words.notAcknowledged : words.acknowledged,
   ];
-  // Where the feed itself is suspected, how its points are is not known.
-  const shown = incident.down > 0 && incident.cause.type !== "feed" ? DOWN : UNKNOWN;
-  return html`${mark(shown)}<div data-incident=${incident.id}><strong><bdi>${title}</bdi></strong><span>${parts.join(" · ")}</span>${notices(wall)}</div>`;
+  return html`${mark(statusOf(incident))}<div data-incident=${incident.id}><strong><bdi>${title}</bdi></strong><span>${parts.join(" · ")}</span>${notices(wall)}</div>`;
 }
 
 /** What must be said of the data itself, on every picture: that it is a sample, and how much is not verified since a restart. */

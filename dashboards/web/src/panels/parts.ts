@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { DEGRADED, DOWN, DISPUTED, FLAPPING, MAINTENANCE, OVERRIDDEN, SHELVED, UNKNOWN, UNVERIFIED, UP, type StatusCode } from "../live/protocol";
+import { DEGRADED, DOWN, DISPUTED, FLAPPING, MAINTENANCE, OVERRIDDEN, SHELVED, UNKNOWN, UNVERIFIED, UP, type Incident, type StatusCode } from "../live/protocol";
 import { isFrozen } from "../staleness";
 import type { Asset } from "../store";
 import type { Wall } from "../wall";
@@ -27,6 +27,11 @@ export function mark(status: StatusCode, flags = 0, returned = false): TemplateR
   const classes = `mark s${status}${(flags & UNVERIFIED) !== 0 ? " unverified" : ""}`;
   const diamond = (flags & MAINTENANCE) !== 0 ? svg`<path class="maintenance" d="M16 1 31 16 16 31 1 16Z"/>` : nothing;
   return html`<svg class=${classes} viewBox="0 0 32 32" aria-hidden="true">${returned ? RECOVERED : SHAPES[status]}${diamond}</svg>`;
+}
+
+/** How an incident's points are: not known where the feed itself is suspected. */
+export function statusOf(incident: Incident): StatusCode {
+  return incident.down > 0 && incident.cause.type !== "feed" ? DOWN : UNKNOWN;
 }
 
 /** A name from outside: its own direction, one line, never markup. */

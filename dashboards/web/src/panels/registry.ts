@@ -8,6 +8,7 @@ import { mountExceptions } from "./exceptions";
 import { mountFeeds } from "./feeds";
 import { mountFigures } from "./figures";
 import { mountHeadline } from "./headline";
+import { mountIncidents } from "./incidents";
 import { mountLeague } from "./league";
 import { mountLegend } from "./legend";
 import { mountTicker } from "./ticker";
@@ -19,6 +20,7 @@ export const panels: Readonly<Record<string, Mount>> = {
   figures: mountFigures,
   map: mountMap,
   legend: mountLegend,
+  incidents: mountIncidents,
   changes: mountChanges,
   exceptions: mountExceptions,
   league: mountLeague,

@@ -36,6 +36,7 @@ export const en: Words = {
   noAssets: "No point is registered for this city yet",
 
   incidents: "Incidents",
+  openIncidents: "Open incidents",
   unacknowledgedCount: (n) => `${n} unacknowledged`,
   acknowledgedCount: (n) => `${n} acknowledged`,
   shelvedCount: (n) => `${n} shelved`,

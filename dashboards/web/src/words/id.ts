@@ -35,6 +35,7 @@ export const id = {
   noAssets: "Belum ada titik terdaftar untuk kota ini",
 
   incidents: "Insiden",
+  openIncidents: "Insiden terbuka",
   unacknowledgedCount: (n: string) => `${n} belum diakui`,
   acknowledgedCount: (n: string) => `${n} diakui`,
   shelvedCount: (n: string) => `${n} ditangguhkan`,

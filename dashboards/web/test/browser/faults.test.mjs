@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { cityInfo } from "./city.mjs";
-import { openBrowser, shoot, standIn, waitText } from "./harness.mjs";
+import { openBrowser, openWall, shoot, standIn, waitText } from "./harness.mjs";
 
 let browser;
 before(async () => { browser = await openBrowser(); });
@@ -11,17 +11,7 @@ after(async () => { await browser?.close(); });
 const stage = (page) => page.getAttribute(".scene", "data-stage");
 const equal = (page) => page.waitForSelector('.proof[data-state="equal"]', { timeout: 15_000 });
 
-async function withWall(options, run) {
-  const server = await standIn(options.server);
-  const { page, faults, close } = await browser.open(server, options);
-  try {
-    await run({ server, page, faults });
-    assert.deepEqual(faults.filter((fault) => !options.expected?.test(fault)), []);
-  } finally {
-    await close();
-    await server.stop();
-  }
-}
+const withWall = (options, run) => openWall(browser, options, run);
 
 test("without a session a calm page says how to get one, and a used link says so", async () => {
   const server = await standIn();
@@ -82,40 +72,6 @@ test("a change is on the wall within a second: figure, list and map", () =>
     assert.ok(took < 1000, `${took} ms`);
     assert.equal(Number(await page.textContent('[data-kind="cctv.road"] b')), Number(before) - 1);
     assert.notEqual(await picture(), drawn);
-  }));
-
-test("an incident is the sentence of the band and a figure, in both languages, and harmless whatever it is called", () =>
-  withWall({ width: 5760 }, async ({ server, page }) => {
-    const one = { id: "makassar-1", status: "open", severity: "high", title: "Kelurahan Tamalanrea: 48 dari 50 titik mati <img src=x onerror='window.pwned=1'>\u202e",
-      titleEn: "Kelurahan Tamalanrea: 48 of 50 points down", cause: { type: "area", key: "73.71.14", label: "Tamalanrea" }, owner: "Kecamatan Tamalanrea", assets: 50, down: 48, opened: Date.now() - 120_000, shelvedUntil: null };
-    await waitText(page, ".figure.incidents", /^0\s*Insiden/);
-    server.incident(one);
-    await waitText(page, ".panel-headline", /48 dari 50 titik mati <img[^]*48 dari 50 titik belum pulih · 2.mnt · Kecamatan Tamalanrea · belum diakui/);
-    await waitText(page, ".figure.incidents", /1\s*Insiden\s*1 belum diakui\s*0 diakui\s*1 baru/);
-    assert.equal(await page.evaluate(() => window.pwned), undefined);
-    await waitText(page, ".panel-headline:has(> .mark.s3)", /48 dari 50/);
-    await shoot(page, "wall-5760-incident");
-    for (const [width, layout] of [[5760, "wall"], [1920, "desk"]]) {
-      await page.setViewportSize({ width, height: 1080 });
-      await page.waitForSelector(`[data-layout="${layout}"]`);
-      server.incident({ ...one, title: "Kecamatan Kepulauan Sangkarrang, Kelurahan Barrang Lompo: 48 dari 50 titik CCTV lorong mati karena serat optik putus" });
-      await waitText(page, ".panel-headline", /serat optik putus/);
-      const low = await page.evaluate(() => document.querySelector(".panel-headline .notices .sample").getBoundingClientRect().bottom - document.querySelector(".panel-headline").getBoundingClientRect().bottom);
-      assert.ok(low <= 0, `the notice of sample data ends ${low} px below its band at ${width} px`);
-    }
-    await shoot(page, "wall-1920-incident");
-    await page.setViewportSize({ width: 5760, height: 1080 });
-    server.incident({ ...one, cause: { type: "feed", key: "nvr", label: "nvr" }, title: "Umpan nvr diam: 48 titik tidak diketahui" });
-    await waitText(page, ".panel-headline:has(> .mark.s0)", /48 titik tidak diketahui/);
-    server.incident(one);
-    await page.click(".language");
-    await waitText(page, ".panel-headline", /48 of 50 points down[^]*not acknowledged/);
-    server.incident({ ...one, status: "acknowledged" });
-    await waitText(page, ".figure.incidents", /0 unacknowledged\s*1 acknowledged/);
-    await page.reload();
-    await waitText(page, ".panel-headline", /48 of 50 points down/, 20_000);
-    server.incident({ ...one, status: "resolved" });
-    await waitText(page, ".figure.incidents", /^0\s*Incidents/);
   }));
 
 test("a cut line is told at once, then late, hatched and lost, with the last truth and its time kept", () =>

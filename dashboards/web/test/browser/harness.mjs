@@ -1,4 +1,5 @@
 // What all browser tests share: a server (a real one by PANTAU_URL, else the stand-in), a browser, pages that watch themselves.
+import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
@@ -48,4 +49,33 @@ export async function waitText(page, selector, pattern, timeout = 5_000) {
     ([where, source]) => new RegExp(source).test(document.querySelector(where)?.textContent ?? ""),
     [selector, pattern.source], { timeout, polling: 20 });
   return Date.now() - start;
+}
+
+/** A wall on a stand-in of its own, both closed afterwards; whatever the page complained of, and was not expected, fails. */
+export async function openWall(browser, options, run) {
+  const server = await standIn(options.server);
+  const { page, faults, close } = await browser.open(server, options);
+  try {
+    await run({ server, page, faults });
+    assert.deepEqual(faults.filter((fault) => !options.expected?.test(fault)), []);
+  } finally {
+    await close();
+    await server.stop();
+  }
+}
+
+/** Texts that the viewer of the city's wall could not read: under 16 arc minutes. */
+export function tooSmall(page) {
+  return page.evaluate(async () => {
+    const { wall } = (await (await fetch("/api/v1/cities")).json()).items[0];
+    const walker = document.createTreeWalker(document.querySelector(".scene"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.textContent.trim() === "" || node.parentElement.getClientRects().length === 0) continue;
+      const capMm = parseFloat(getComputedStyle(node.parentElement).fontSize) * 0.727 * (wall.widthMm / innerWidth);
+      const arcmin = (2 * Math.atan(capMm / (2 * wall.viewerM * 1000)) * 180 * 60) / Math.PI;
+      if (arcmin < 15.95) found.push(`${arcmin.toFixed(1)}' ${node.textContent.trim()}`);
+    }
+    return found;
+  });
 }

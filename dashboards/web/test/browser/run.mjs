@@ -8,6 +8,6 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 if (!existsSync(join(here, "node_modules"))) execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: here, stdio: "inherit" });
 if (!process.env.PANTAU_URL) execFileSync(process.execPath, [join(here, "../../build.mjs")], { stdio: "inherit" });
-const files = process.env.PANTAU_URL ? ["wall.test.mjs"] : ["wall.test.mjs", "faults.test.mjs", "feeds.test.mjs"];
+const files = process.env.PANTAU_URL ? ["wall.test.mjs"] : ["wall.test.mjs", "faults.test.mjs", "incidents.test.mjs", "feeds.test.mjs"];
 const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec", ...files.map((file) => join(here, file))], { stdio: "inherit" });
 process.exit(status ?? 1);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeFeeds } from "./city.mjs";
-import { openBrowser, realUrl, shoot, standIn, waitText } from "./harness.mjs";
+import { openBrowser, realUrl, shoot, standIn, tooSmall, waitText } from "./harness.mjs";
 
 let server;
 let browser;
@@ -84,19 +84,7 @@ test("no text is smaller than 16 arc minutes at the wall's viewer, none overflow
     const { page, faults, close } = await browser.open(server, { width, height });
     await page.waitForSelector('.proof[data-state="equal"]', { timeout: 15_000 });
     await waitText(page, ".panel-availability", /%|belum/, 15_000);
-    const small = await page.evaluate(async () => {
-      const { wall } = (await (await fetch("/api/v1/cities")).json()).items[0];
-      const walker = document.createTreeWalker(document.querySelector(".scene"), NodeFilter.SHOW_TEXT);
-      const found = [];
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.textContent.trim() === "" || node.parentElement.getClientRects().length === 0) continue;
-        const capMm = parseFloat(getComputedStyle(node.parentElement).fontSize) * 0.727 * (wall.widthMm / innerWidth);
-        const arcmin = (2 * Math.atan(capMm / (2 * wall.viewerM * 1000)) * 180 * 60) / Math.PI;
-        if (arcmin < 15.95) found.push(`${arcmin.toFixed(1)}' ${node.textContent.trim()}`);
-      }
-      return found;
-    });
-    assert.deepEqual(small, [], name);
+    assert.deepEqual(await tooSmall(page), [], name);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 4 || document.documentElement.scrollHeight > innerHeight + 4);
     assert.equal(wide, false, `${name} overflows`);
     const cut = await page.evaluate(() => {
