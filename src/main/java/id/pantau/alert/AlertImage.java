@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest number of the newest incident
  * @param rules versions, oldest first; empty in an image that is older than rules
  * @param fed which feed each asset counts to; none in an image that is older than that
- * @param fired names of the groups that fire, in that order
+ * @param fired names of the groups that fire, by name
  */
 public record AlertImage(
     String city,

@@ -4,7 +4,7 @@ import id.pantau.model.Asset;
 import id.pantau.model.Flags;
 import id.pantau.model.Subject;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class CityBook {
   final TreeMap<Integer, Row> rows = new TreeMap<>();
 
   /** Groups that fire, in the order in which they did. */
-  final Set<Group> firing = new LinkedHashSet<>();
+  final Set<Group> firing = new HashSet<>();
 
   /** When the set is looked at as a whole, {@link Row#NEVER} while nothing asks for it. */
   long explainAt = Row.NEVER;

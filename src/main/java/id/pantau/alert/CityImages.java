@@ -3,6 +3,7 @@ package id.pantau.alert;
 import id.pantau.alert.AlertImage.Fired;
 import id.pantau.alert.AlertImage.IncidentImage;
 import id.pantau.alert.AlertImage.RowImage;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class CityImages {
         book.rows.values().stream().map(CityImages::row).toList(),
         book.firing.stream()
             .map(group -> new Fired(name(group), group.parent, group.firedAt))
+            .sorted(Comparator.comparing(Fired::name)) // the same whatever the start it grew from
             .toList(),
         alerts.incidents.byNumber.values().stream().map(CityImages::incident).toList(),
         alerts.rules.oldest());

@@ -121,7 +121,8 @@ final class Explanation {
                 .thenComparingInt(entry -> entry.getKey().rank())
                 .thenComparingDouble(entry -> -mean(entry.getKey(), entry.getValue(), all))
                 .thenComparingInt(entry -> entry.getKey().size)
-                .thenComparing(entry -> entry.getKey().key))
+                .thenComparing(entry -> entry.getKey().key)
+                .thenComparing(entry -> entry.getKey().type))
         .map(Map.Entry::getKey)
         .orElse(null);
   }

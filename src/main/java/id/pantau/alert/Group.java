@@ -9,7 +9,6 @@ final class Group {
 
   final Subject.Type type;
   final String key;
-  final int number;
 
   /** The area above, for areas but the city. */
   final @Nullable Group above;
@@ -29,10 +28,9 @@ final class Group {
   /** The incident it is the cause of now. */
   @Nullable OpenIncident incident;
 
-  Group(Subject.Type type, String key, int number, @Nullable Group above, int parent) {
+  Group(Subject.Type type, String key, @Nullable Group above, int parent) {
     this.type = type;
     this.key = key;
-    this.number = number;
     this.above = above;
     this.parent = parent;
   }

@@ -187,7 +187,6 @@ final class Groups {
 
   private Group group(Subject.Type type, String key, @Nullable Group above, int parent) {
     return byName.computeIfAbsent(
-        new Subject(type, key, "").name(),
-        name -> new Group(type, key, byName.size(), above, parent));
+        new Subject(type, key, "").name(), name -> new Group(type, key, above, parent));
   }
 }

@@ -2,9 +2,13 @@ package id.pantau.alert;
 
 import id.pantau.model.Label;
 import id.pantau.model.Subject;
+import java.util.Locale;
 
 /** One line that says what an incident is, in both languages. */
 final class Titles {
+  private static final Locale ID = Locale.forLanguageTag("id-ID");
+  private static final Locale EN = Locale.ENGLISH;
+
   private Titles() {}
 
   /**
@@ -14,17 +18,22 @@ final class Titles {
   static Label of(Subject cause, int assets, int size, boolean silent) {
     if (silent) {
       return new Label(
-          "Umpan " + cause.label() + " diam: " + assets + " titik tidak diketahui",
-          "Feed " + cause.label() + " silent: " + assets + " points unknown");
+          "Umpan " + cause.label() + " diam: " + number(ID, assets) + " titik tidak diketahui",
+          "Feed " + cause.label() + " silent: " + number(EN, assets) + " points unknown");
     }
     if (cause.type() == Subject.Type.ASSET) {
       return new Label(cause.label() + " mati", cause.label() + " down");
     }
-    String of = size > assets ? assets + " dari " + size : Integer.toString(assets);
-    String ofEn = size > assets ? assets + " of " + size : Integer.toString(assets);
+    String of = number(ID, assets) + (size > assets ? " dari " + number(ID, size) : "");
+    String ofEn = number(EN, assets) + (size > assets ? " of " + number(EN, size) : "");
     return new Label(
         indonesian(cause) + ": " + of + " titik mati",
         english(cause) + ": " + ofEn + " points down");
+  }
+
+  /** As people of that language write it: 7.500 and 7,500. */
+  private static String number(Locale language, int value) {
+    return String.format(language, "%,d", value);
   }
 
   private static String indonesian(Subject cause) {
