@@ -8,6 +8,8 @@ export interface Layout {
   readonly name: LayoutName;
   /** CSS pixels of one design unit; the smallest text is 31 units. */
   readonly unitPx: number;
+  /** Height of the screen in design units. */
+  readonly heightUnits: number;
 }
 
 /** Inter's capitals are this part of the font size. */
@@ -35,6 +37,11 @@ export function arcminOf(fontPx: number, geometry: WallGeometry, screenWidthPx: 
 }
 
 export function layoutOf(widthPx: number, heightPx: number, geometry: WallGeometry | undefined): Layout {
+  const { name, unitPx } = named(widthPx, heightPx, geometry);
+  return { name, unitPx, heightUnits: heightPx / unitPx };
+}
+
+function named(widthPx: number, heightPx: number, geometry: WallGeometry | undefined): Omit<Layout, "heightUnits"> {
   const ratio = widthPx / Math.max(1, heightPx);
   if (widthPx < 900 || ratio < 1.05) return { name: "phone", unitPx: (widthPx < 900 ? PHONE_PX : 18) / SMALLEST_UNITS };
   const needed = geometry ? fontPxFor(16, geometry, widthPx) / SMALLEST_UNITS : 0;

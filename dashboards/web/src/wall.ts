@@ -54,12 +54,21 @@ export function isListed(wall: Wall, kind: string): boolean {
   return wall.store.byKind.of(kind).total <= ONE_BY_ONE_LIMIT;
 }
 
-/** As many as can be read from the viewer's place; the rest are counted. */
-const INCIDENTS: Readonly<Record<LayoutName, number>> = { wall: 4, desk: 4, laptop: 5, phone: 5 };
+/** Design units of one listed incident on a wall, and of all that stands above and below the list. */
+const INCIDENT_UNITS = 166;
+const AROUND_UNITS = 397;
+/** More are no list that can be taken in at a glance; the rest are counted. */
+const MOST_INCIDENTS = 8;
+const INCIDENTS: Readonly<Record<Exclude<LayoutName, "wall">, number>> = { desk: 4, laptop: 5, phone: 5 };
+
+function incidentRows({ name, heightUnits }: Layout): number {
+  if (name !== "wall") return INCIDENTS[name];
+  return Math.max(1, Math.min(MOST_INCIDENTS, Math.floor((heightUnits - AROUND_UNITS) / INCIDENT_UNITS)));
+}
 
 /** The incidents that the list, the map and the headline tell of, in that order: the first has the number 1 everywhere. */
 export function shownIncidents(wall: Wall): readonly Incident[] {
-  return wall.store.incidents.listed(wall.now).slice(0, INCIDENTS[wall.layout.name]);
+  return wall.store.incidents.listed(wall.now).slice(0, incidentRows(wall.layout));
 }
 
 export const NEW_MS = 600_000;

@@ -30,15 +30,25 @@ export function planNumbers(incidents: readonly Incident[], of: (area: string) =
     const inside = corners.filter(([x, y]) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h);
     const whole = inside.length === corners.length;
     const seen = inside.length > 0 ? inside : corners;
-    const tag: [number, number] = [
-      clamp(Math.max(...seen.map(([x]) => x)) + tagPx, box.x + tagPx / 2, box.x + box.w - tagPx / 2),
-      clamp(Math.min(...seen.map(([, y]) => y)) - tagPx * 0.6, box.y + tagPx / 2, box.y + box.h - tagPx / 2),
-    ];
-    while (plans.some((other) => Math.abs(other.tag[0] - tag[0]) < tagPx && Math.abs(other.tag[1] - tag[1]) < tagPx * 1.1)) tag[1] += tagPx * 1.1;
+    const [least, most] = [box.y + tagPx / 2, box.y + box.h - tagPx / 2];
+    const x = clamp(Math.max(...seen.map(([x]) => x)) + tagPx, box.x + tagPx / 2, box.x + box.w - tagPx / 2);
+    const y = clamp(Math.min(...seen.map(([, y]) => y)) - tagPx * 0.6, least, most);
+    const near = plans.map((other) => other.tag).filter((tag) => Math.abs(tag[0] - x) < tagPx);
+    const tag: Corner = [x, freeY(y, near.map((each) => each[1]), least, most, tagPx)];
     const from: Corner = whole ? [mean(corners.map(([x]) => x)), mean(corners.map(([, y]) => y))] : tag;
     plans.push({ id: incident.id, number: index + 1, corners: whole ? corners : [], from, tag });
   });
   return plans;
+}
+
+/** The nearest place above or below that touches none of the taken ones and stays within; each of them is in the way of two steps at most. */
+function freeY(wanted: number, taken: readonly number[], least: number, most: number, size: number): number {
+  for (let step = 0; step <= 2 * taken.length; step++) {
+    for (const y of [wanted + step * size * 1.1, wanted - step * size * 1.1]) {
+      if (y >= least && y <= most && taken.every((other) => Math.abs(other - y) >= size)) return y;
+    }
+  }
+  return wanted;
 }
 
 function isPlace(corner: readonly number[]): corner is Corner {

@@ -31,6 +31,7 @@ test("an incident is the sentence of the band and a figure, in both languages, a
     await waitText(page, ".figure.incidents", /^0\s*Insiden/);
     server.incident(one);
     await waitText(page, ".panel-headline", /48 dari 50 titik mati <img[^]*48 dari 50 titik belum pulih · 2.mnt · Kecamatan Tamalanrea · belum diakui/);
+    await waitText(page, ".incidents-list .title", /48 dari 50 titik mati <img/);
     await waitText(page, ".figure.incidents", /1\s*Insiden\s*1 belum diakui\s*0 diakui\s*1 baru/);
     assert.equal(await page.evaluate(() => window.pwned), undefined);
     await waitText(page, ".panel-headline:has(> .mark.s3)", /48 dari 50/);
@@ -75,6 +76,7 @@ test("open incidents are a list by gravity with every number's N, and stand unde
       await page.setViewportSize({ width, height });
       await page.waitForSelector(`[data-layout="${{ 1920: "desk", 390: "phone" }[width] ?? "wall"}"]`);
       await waitText(page, ".incidents-list li:nth-child(2)", /Serat optik putus/);
+      assert.equal(await page.locator(".incidents-list li").count(), { 5760: 4, 1920: 4, 7680: 6, 390: 5 }[width], name);
       if (width !== 390) assert.deepEqual(await tooSmall(page), [], name);
       assert.deepEqual(await overflowing(page), [], name);
       await shoot(page, name);

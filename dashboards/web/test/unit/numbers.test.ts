@@ -23,6 +23,12 @@ describe("the numbers of incidents on the map", () => {
     const plans = planNumbers([incident("a", here), incident("b", here), incident("c", here)], () => at(plain), 60);
     for (const one of plans) for (const other of plans) if (one !== other) expect(Math.abs(one.tag[1] - other.tag[1])).toBeGreaterThanOrEqual(60);
   });
+  it("stay in the picture, also of many at its lower edge", () => {
+    const south = { hull: [[-9.99, 1]] as const };
+    const plans = planNumbers(["a", "b", "c", "d", "e", "f", "g", "h"].map((id) => incident(id, south)), () => at(plain), 60);
+    for (const plan of plans) expect(plan.tag[1]).toBeLessThanOrEqual(970);
+    for (const one of plans) for (const other of plans) if (one !== other) expect(Math.abs(one.tag[1] - other.tag[1])).toBeGreaterThanOrEqual(60);
+  });
   it("stand in the inset where their area does, and corners that are no places are passed over", () => {
     const broken = [[null, 1], [-1], [-1, 1]] as unknown as readonly (readonly [number, number])[];
     const plans = planNumbers([incident("a", { areas: ["island"], hull: broken })], (area) => at(area === "island" ? far : plain), 60);

