@@ -61,10 +61,6 @@ export const mountMap: Mount = (element, wall) => {
   const tallyOf = (area: Area) => wall.store.pointsByArea.of(area.id);
 
   const draw = (picture: Picture) => {
-    drawPoints(picture);
-    if (frame) drawNumbers(numbers, frame, wall);
-  };
-  const drawPoints = (picture: Picture) => {
     if (!frame || picture.restyled) return layOut();
     if (picture.moved?.full) return placeAll();
     if (stage !== wall.stage || performance.now() - fullAt > FULL_EVERY_MS) {
@@ -81,8 +77,13 @@ export const mountMap: Mount = (element, wall) => {
   const resized = new ResizeObserver(() => requestAnimationFrame(layOut));
   resized.observe(element);
   const off = wall.onPicture(draw);
+  // Incidents move seldom, points with every frame.
+  const offNumbers = wall.onPicture(() => {
+    if (frame) drawNumbers(numbers, frame, wall);
+  }, "calm");
   return () => {
     off();
+    offNumbers();
     resized.disconnect();
     element.replaceChildren();
   };

@@ -13,17 +13,18 @@ export const mountChanges: Mount = (element, wall) =>
   wall.onPicture(() => {
     const { words, say } = wall.voice;
     const recent = recentChanges(wall.store.assets.values(), wall.now - NEW_MS, (id) => wall.areas.rankedOf(id)?.id ?? "");
+    const narrow = isNarrow(wall);
     const rows = rowsIn(element, wall, ROW_UNITS, 150, 5);
     const hidden = recent.groups.slice(rows).reduce((sum, group) => sum + group.assets.length, 0);
     render(
-      html`${heading(wall, words.changes, wall.layout.name === "wall" && isNarrow(wall) ? nothing : words.newestFirst)}
-        <ol class="changes">${repeat(recent.groups.slice(0, rows), (group) => group.key, (group) => row(wall, group))}</ol>
+      html`${heading(wall, words.changes, wall.layout.name === "wall" && narrow ? nothing : words.newestFirst)}
+        <ol class="changes">${repeat(recent.groups.slice(0, rows), (group) => group.key, (group) => row(wall, group, narrow))}</ol>
         <p class="foot">${recent.total === 0 ? words.nothingChanged : hidden > 0 ? words.more(say.int(hidden)) : nothing}</p>`,
       element,
     );
   }, "calm");
 
-function row(wall: Wall, group: ChangeGroup) {
+function row(wall: Wall, group: ChangeGroup, narrow: boolean) {
   const { words, say } = wall.voice;
   const first = group.assets[0];
   if (!first) return nothing;
@@ -31,7 +32,7 @@ function row(wall: Wall, group: ChangeGroup) {
   const place = safeName(group.area === "" ? (many ? words.cityWide : words.noPlace) : wall.areas.placeOf(group.area) || words.noPlace);
   // The number stands large beside the row; where there is no room for that, it leads the title.
   const kind = wall.kindLabel(group.kind);
-  const title = !many ? safeName(first.name) : isNarrow(wall) ? words.manyOf(say.int(group.assets.length), kind) : kind;
+  const title = !many ? safeName(first.name) : narrow ? words.manyOf(say.int(group.assets.length), kind) : kind;
   return html`<li data-status=${group.status}>
     ${mark(group.status, many ? 0 : first.flags, group.status === UP && first.was !== undefined)}
     <div class="what">${name(title)}<span>${name(secondLine(wall, group, place))}</span></div>
