@@ -6,7 +6,10 @@ import id.pantau.config.city.CityPack;
 import id.pantau.config.text.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ final class ServerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 20;
+  private static final int ANSWER_MS = 5_000;
 
   private final @Nullable Path config;
   private final Map<String, String> environment;
@@ -54,9 +59,35 @@ final class ServerProcess {
     return run(beside, true);
   }
 
-  /** Starts as {@link #run} does and, once it answers, leaves the end to the process's exit. */
+  /**
+   * Starts as {@link #run} does, asks the server over HTTP whether it is ready as any user would,
+   * and leaves the end to the process's exit.
+   *
+   * @return exit code 0, 1 when it could not start or did not answer that it is ready, 2 when
+   *     settings or packs are wrong
+   */
   int untilReady() throws InterruptedException {
-    return run(running -> {}, false);
+    var ready = new AtomicBoolean();
+    int code = run(running -> ready.set(answersReady(running.url())), false);
+    return code == 0 && !ready.get() ? 1 : code;
+  }
+
+  private static boolean answersReady(String url) {
+    try {
+      var connection =
+          (HttpURLConnection) URI.create(url + "/health/ready").toURL().openConnection();
+      connection.setConnectTimeout(ANSWER_MS);
+      connection.setReadTimeout(ANSWER_MS);
+      int status = connection.getResponseCode();
+      connection.disconnect();
+      if (status != 200) {
+        LOG.atError().addKeyValue("status", status).log("started, but is not ready");
+      }
+      return status == 200;
+    } catch (IOException e) {
+      LOG.atError().addKeyValue("why", e.getMessage()).log("started, but does not answer");
+      return false;
+    }
   }
 
   private int run(Consumer<Running> beside, boolean stay) throws InterruptedException {

@@ -15,9 +15,18 @@ import java.util.EnumSet;
  * leaves nothing in the temp folder.
  */
 final class ServerVertx {
+  /**
+   * Whether Netty tells the flight recorder of its buffers. The first buffer would wait for a whole
+   * recorder to be set up, 0.3 s of the first answer; a user's own choice stays.
+   */
+  private static final String NETTY_RECORDS = "io.netty.jfr.enabled";
+
   private ServerVertx() {}
 
   static Vertx create() {
+    if (System.getProperty(NETTY_RECORDS) == null) {
+      System.setProperty(NETTY_RECORDS, "false");
+    }
     var metrics =
         new MicrometerMetricsOptions()
             .setEnabled(true)
