@@ -128,6 +128,22 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets no file of the process grow beyond this many bytes, {@code unlimited} for an end of it:
+   * what is written behind fails as on a broken disk, and not as on a full one.
+   */
+  void limitFiles(String bytes) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int code =
+        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":unlimited")
+            .redirectErrorStream(true)
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new AssertionError("prlimit answered " + code);
+    }
+  }
+
   /** SIGTERM only. */
   void terminate() {
     process.destroy();
