@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Runs the measurements one after the other and prints their table. {@code -Dbench.short} only
- * tries them; {@code -Dbench.only=ingest,forms,live,start,heap,history} chooses.
+ * tries them; {@code -Dbench.only=ingest,forms,live,start,heap,history,year} chooses.
  */
 public final class Benchmark {
   private Benchmark() {}
@@ -16,6 +16,9 @@ public final class Benchmark {
 
   private record Named(String name, Run run) {}
 
+  /** Those that need no built program. */
+  private static final List<String> ALONE = List.of("ingest", "history", "year");
+
   private static final List<Named> RUNS =
       List.of(
           new Named("ingest", IngestRun::run),
@@ -23,7 +26,8 @@ public final class Benchmark {
           new Named("live", LiveRun::run),
           new Named("start", StartRun::run),
           new Named("heap", HeapRun::run),
-          new Named("history", HistoryRun::run));
+          new Named("history", HistoryRun::run),
+          new Named("year", HistoryRun::year));
 
   /** Needs the working directory of the project and {@code target/pantau.jar}. */
   public static void main(String[] arguments) throws Exception {
@@ -32,8 +36,7 @@ public final class Benchmark {
     var report = new Report();
     for (Named named : RUNS) {
       boolean chosen = only.isEmpty() || List.of(only.split(",")).contains(named.name());
-      boolean alone = named.name().equals("ingest") || named.name().equals("history");
-      if (chosen && (Pantau.built() || alone)) {
+      if (chosen && (Pantau.built() || ALONE.contains(named.name()))) {
         named.run().run(report, tried ? Scale.SHORT : Scale.FULL);
       }
     }

@@ -51,6 +51,54 @@ final class HistoryRun {
     }
   }
 
+  /** The whole city's transitions of a year, with the retention's turn each day as a server has. */
+  static void year(Report report, Scale scale) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      var run = new HistoryRun(report, scale, vertx);
+      for (StoreUnderTest store : StoreUnderTest.all(report)) {
+        run.year(store);
+      }
+    } finally {
+      done(vertx.close());
+    }
+  }
+
+  private void year(StoreUnderTest under) throws Exception {
+    HistoryStore store = under.fresh(vertx);
+    Position begun = done(store.open());
+    var city = new HistoryCity(store, begun, ASSETS);
+    city.found(START);
+    int days = scale.historyYearDays();
+    long end = START + days * HistoryCity.DAY;
+    long wall = System.nanoTime();
+    for (long day = START; day < end; day += HistoryCity.DAY) {
+      for (long hour = day; hour < day + HistoryCity.DAY; hour += HistoryCity.HOUR) {
+        city.hour(hour, 0);
+      }
+      done(store.retention(day + HistoryCity.DAY));
+    }
+    String what = String.format("%,d changes of %,d assets in %d days", city.changes(), ASSETS, days);
+    double seconds = (System.nanoTime() - wall) / 1e9;
+    line(under, what, String.format("written and kept tidy in %.0f s", seconds));
+    line(under, "opened again after a year", String.format("%.1f s", reopened(under, store)));
+    line(under, "on disk after a year", String.format("%,.0f MB", under.bytes() / 1e6));
+    HistoryStore again = under.again(vertx);
+    done(again.open());
+    long month = Math.max(START, end - DAYS * HistoryCity.DAY);
+    for (GroupBy by : new GroupBy[] {GroupBy.KIND, GroupBy.ASSET}) {
+      var newest = AvailabilityQuery.of(by, HistoryCity.CITY, month, end);
+      var all = AvailabilityQuery.of(by, HistoryCity.CITY, START, end);
+      String group = "availability by " + by.word();
+      ask(under, group + ", the newest 30 days of a year", 200, i -> again.availability(newest));
+      ask(under, group + ", the whole year", 5_000, i -> again.availability(all));
+    }
+    ask(under, "timeline of an asset, 30 days", 200, i -> again.timeline(asset(i), month, end));
+    ask(under, "newest status of all", 200, i -> again.latest());
+    done(again.close());
+    under.drop(vertx);
+  }
+
   /** A month of a few assets, as large as the report says a month of 1,000 would be. */
   private void month(StoreUnderTest under) throws Exception {
     int assets = scale.historySized();

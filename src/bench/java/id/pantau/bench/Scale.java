@@ -9,6 +9,7 @@ package id.pantau.bench;
  * @param historySized assets of the month whose size is measured
  * @param historyReporting of 7,636 assets those with samples
  * @param historyTurns times each question is asked
+ * @param historyYearDays days of transitions that stand for a year
  */
 record Scale(
     int rate,
@@ -19,10 +20,11 @@ record Scale(
     int heapAssets,
     int historySized,
     int historyReporting,
-    int historyTurns) {
+    int historyTurns,
+    int historyYearDays) {
 
-  static final Scale FULL = new Scale(300_000, 60, 20, 1_000, 5, 1_000_000, 40, 100, 100);
+  static final Scale FULL = new Scale(300_000, 60, 20, 1_000, 5, 1_000_000, 40, 100, 100, 365);
 
   /** Shows only that it runs: nothing is warm. */
-  static final Scale SHORT = new Scale(50_000, 3, 3, 100, 1, 20_000, 4, 20, 20);
+  static final Scale SHORT = new Scale(50_000, 3, 3, 100, 1, 20_000, 4, 20, 20, 3);
 }
