@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -60,8 +61,9 @@ final class ServerProcess {
   }
 
   /**
-   * Starts as {@link #run} does, asks the server over HTTP whether it is ready as any user would,
-   * and leaves the end to the process's exit.
+   * Starts as {@link #run} does, asks the server over HTTP whether it is ready, and leaves the end
+   * to the process's exit. Over HTTP and not in memory, as only a first request loads the classes
+   * of an answer, which the build's archive is to hold. Blocks; main thread.
    *
    * @return exit code 0, 1 when it could not start or did not answer that it is ready, 2 when
    *     settings or packs are wrong
@@ -72,10 +74,11 @@ final class ServerProcess {
     return code == 0 && !ready.get() ? 1 : code;
   }
 
+  /** By the plainest client of the JDK: another one's threads and classes would be laid out too. */
   private static boolean answersReady(String url) {
     try {
-      var connection =
-          (HttpURLConnection) URI.create(url + "/health/ready").toURL().openConnection();
+      var asked = URI.create(url + "/health/ready").toURL();
+      var connection = (HttpURLConnection) asked.openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout(ANSWER_MS);
       connection.setReadTimeout(ANSWER_MS);
       int status = connection.getResponseCode();
@@ -108,7 +111,8 @@ final class ServerProcess {
       var stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(vertx, center, stopped), "pantau-stop"));
-      String url = "http://" + settings.get().server().host() + ":" + port;
+      String host = settings.get().server().host();
+      String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
       welcome(center, url);
       beside.accept(new Running(vertx, center, url));
       if (stay) {

@@ -23,6 +23,8 @@ final class HistoryRun {
   private static final int DAYS = 30;
   private static final int SAMPLE_DAYS = 7;
   private static final int POINTS = 1_000;
+  private static final String NO_SIZE =
+      "not known: the server does not say and PANTAU_TEST_INFLUX_FOLDER is not set";
   private static final String MEASURE = "latency_ms";
 
   private static final OperatingSystemMXBean MACHINE =
@@ -39,25 +41,31 @@ final class HistoryRun {
   }
 
   static void run(Report report, Scale scale) throws Exception {
-    Vertx vertx = Vertx.vertx();
-    try {
-      var run = new HistoryRun(report, scale, vertx);
-      for (StoreUnderTest store : StoreUnderTest.all(report)) {
-        run.month(store);
-        run.questions(store);
-      }
-    } finally {
-      done(vertx.close());
-    }
+    onEach(
+        report,
+        scale,
+        (run, store) -> {
+          run.month(store);
+          run.questions(store);
+        });
   }
 
   /** The whole city's transitions of a year, with the retention's turn each day as a server has. */
   static void year(Report report, Scale scale) throws Exception {
+    onEach(report, scale, HistoryRun::year);
+  }
+
+  private interface Measurement {
+    void of(HistoryRun run, StoreUnderTest store) throws Exception;
+  }
+
+  private static void onEach(Report report, Scale scale, Measurement measurement)
+      throws Exception {
     Vertx vertx = Vertx.vertx();
     try {
       var run = new HistoryRun(report, scale, vertx);
       for (StoreUnderTest store : StoreUnderTest.all(report)) {
-        run.year(store);
+        measurement.of(run, store);
       }
     } finally {
       done(vertx.close());
@@ -78,23 +86,28 @@ final class HistoryRun {
       }
       done(store.retention(day + HistoryCity.DAY));
     }
-    String what = String.format("%,d changes of %,d assets in %d days", city.changes(), ASSETS, days);
+    String changes =
+        String.format("%,d changes of %,d assets in %d days", city.changes(), ASSETS, days);
     double seconds = (System.nanoTime() - wall) / 1e9;
-    line(under, what, String.format("written and kept tidy in %.0f s", seconds));
+    line(under, changes, String.format("written and kept tidy in %.0f s", seconds));
     line(under, "opened again after a year", String.format("%.1f s", reopened(under, store)));
-    line(under, "on disk after a year", String.format("%,.0f MB", under.bytes() / 1e6));
+    long bytes = under.bytes();
+    line(under, "on disk after a year", bytes < 0 ? NO_SIZE : megabytes(bytes));
     HistoryStore again = under.again(vertx);
     done(again.open());
     long month = Math.max(START, end - DAYS * HistoryCity.DAY);
+    String newest = ", the newest 30 days of a year";
     for (GroupBy by : new GroupBy[] {GroupBy.KIND, GroupBy.ASSET}) {
-      var newest = AvailabilityQuery.of(by, HistoryCity.CITY, month, end);
-      var all = AvailabilityQuery.of(by, HistoryCity.CITY, START, end);
-      String group = "availability by " + by.word();
-      ask(under, group + ", the newest 30 days of a year", 200, i -> again.availability(newest));
-      ask(under, group + ", the whole year", 5_000, i -> again.availability(all));
+      var query = AvailabilityQuery.of(by, HistoryCity.CITY, month, end);
+      String what = "availability by " + by.word() + newest + within(200);
+      ask(under, what, i -> again.availability(query));
     }
-    ask(under, "timeline of an asset, 30 days", 200, i -> again.timeline(asset(i), month, end));
-    ask(under, "newest status of all", 200, i -> again.latest());
+    ask(
+        under,
+        "timeline of an asset" + newest + within(200),
+        i -> again.timeline(asset(i), month, end));
+    var whole = AvailabilityQuery.of(GroupBy.KIND, HistoryCity.CITY, START, end);
+    ask(under, "availability by kind, the whole year", i -> again.availability(whole));
     done(again.close());
     under.drop(vertx);
   }
@@ -124,10 +137,9 @@ final class HistoryRun {
         under,
         "on disk for 1,000 assets and a month (a status and a measure every 30 s)",
         bytes < 0
-            ? "not known: the server does not say and PANTAU_TEST_INFLUX_FOLDER is not set"
-            : String.format(
-                "%,.0f MB, %.2f B a sample",
-                bytes / 1e6 * 1_000 / assets, (double) bytes / city.samples()));
+            ? NO_SIZE
+            : megabytes(bytes * 1_000 / assets)
+                + String.format(", %.2f B a sample", (double) bytes / city.samples()));
     under.drop(vertx);
   }
 
@@ -150,15 +162,16 @@ final class HistoryRun {
     line(under, what, String.format("written in %.0f s", (System.nanoTime() - wall) / 1e9));
     for (GroupBy by : new GroupBy[] {GroupBy.KIND, GroupBy.AREA, GroupBy.OWNER, GroupBy.ASSET}) {
       var all = AvailabilityQuery.of(by, HistoryCity.CITY, START, end);
-      ask(under, "availability by " + by.word() + ", 30 days", 200, i -> store.availability(all));
+      String asked = "availability by " + by.word() + ", 30 days" + within(200);
+      ask(under, asked, i -> store.availability(all));
     }
-    ask(under, "timeline of an asset, 30 days", 200, i -> store.timeline(asset(i), START, end));
-    ask(under, "newest status of all", 200, i -> store.latest());
+    String timeline = "timeline of an asset, 30 days" + within(200);
+    ask(under, timeline, i -> store.timeline(asset(i), START, end));
+    ask(under, "newest status of all" + within(200), i -> store.latest());
     int reporting = scale.historyReporting();
     ask(
         under,
-        "7 days of an asset's samples, 1,000 points",
-        300,
+        "7 days of an asset's samples, 1,000 points" + within(300),
         i -> store.series(HistoryCity.id(i * 31 % reporting), MEASURE, sampled, end, POINTS));
     line(under, "opened again", String.format("%.1f s", reopened(under, store)));
     under.drop(vertx);
@@ -182,7 +195,15 @@ final class HistoryRun {
     Future<?> ask(int turn);
   }
 
-  private void ask(StoreUnderTest under, String what, int goal, Question question)
+  private static String within(int goal) {
+    return " (goal p95 <= " + goal + " ms)";
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format("%,.0f MB", bytes / 1e6);
+  }
+
+  private void ask(StoreUnderTest under, String what, Question question)
       throws Exception {
     var latencies = new Latencies();
     int turns = scale.historyTurns();
@@ -198,7 +219,7 @@ final class HistoryRun {
     double used = (MACHINE.getProcessCpuTime() - cpu) / 1e6 / turns;
     line(
         under,
-        what + " (goal p95 <= " + goal + " ms)",
+        what,
         String.format(
             "p50 / p95 %.1f / %.1f ms, n=%d, CPU of our process %.0f ms each",
             latencies.millis(0.5), latencies.millis(0.95), turns, used));

@@ -59,7 +59,7 @@ final class JournalFile implements AutoCloseable {
   private static void foldIn(Statement s) throws SQLException {
     try (ResultSet busy = s.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
       if (busy.next() && busy.getInt(1) != 0) {
-        throw new SQLException("its write-ahead log is held by another reader");
+        throw new SQLException("another program reads its write-ahead log: stop that program");
       }
     }
   }

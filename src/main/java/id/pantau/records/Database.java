@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One SQLite file: one writing connection on one thread, a few reading ones on another pool. Every
@@ -96,8 +98,12 @@ final class Database {
    * one the system may call pages of the log clean that never reached the disk.
    */
   private static void foldIn(Connection made) throws SQLException {
-    try (Statement checkpoint = made.createStatement()) {
-      checkpoint.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    try (Statement checkpoint = made.createStatement();
+        ResultSet busy = checkpoint.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (busy.next() && busy.getInt(1) != 0) {
+        int code = SQLiteErrorCode.SQLITE_BUSY.code;
+        throw new SQLException("its write-ahead log is being read", null, code);
+      }
     }
   }
 

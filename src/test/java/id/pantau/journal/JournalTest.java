@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.pantau.model.ObservationBatch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +129,29 @@ class JournalTest {
   }
 
   @Test
+  void what_a_crash_left_in_the_log_is_in_the_file_after_the_next_opening() throws Exception {
+    String written = append(new Random(2), T0);
+    await(journal.append());
+    Path copy = copied();
+
+    Journal after = await(Journal.open(vertx, copy, WIDE));
+
+    assertThat(copy.resolveSibling("journal.db-wal")).isEmptyFile();
+    assertThat(readAll(after, 1)).containsExactly(written);
+    await(after.close());
+  }
+
+  /** The files as a kill now would leave them. */
+  private Path copied() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    for (String name : List.of("journal.db", "journal.db-wal")) {
+      Files.copy(folder.resolve(name), copy.resolve(name));
+    }
+    assertThat(copy.resolve("journal.db-wal")).isNotEmptyFile();
+    return copy.resolve("journal.db");
+  }
+
+  @Test
   void names_and_entries_survive_a_crash_together() throws Exception {
     var random = new Random(1);
     var written = new ArrayList<String>();
@@ -137,12 +161,7 @@ class JournalTest {
     await(journal.append());
     append(random, T0 + 1_000); // never handed over
 
-    Path copy = folder.resolve("copy");
-    Files.createDirectories(copy);
-    for (String name : List.of("journal.db", "journal.db-wal")) {
-      Files.copy(folder.resolve(name), copy.resolve(name));
-    }
-    Journal after = await(Journal.open(vertx, copy.resolve("journal.db"), WIDE));
+    Journal after = await(Journal.open(vertx, copied(), WIDE));
 
     assertThat(readAll(after, 1)).isEqualTo(written);
     assertThat(after.names(NameKind.ASSET).find("cam-1"))

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** F15: the disk refuses writes, with another error than that it is full. */
 final class DiskErrorIT {
+  private static final Duration HEALS = Duration.ofSeconds(60);
+
   @TempDir Path room;
 
   @Test
@@ -24,7 +26,7 @@ final class DiskErrorIT {
     var api = new Api(child.url());
     List<String> assets = api.makeAssets("broken-", 20);
     try (var loader = new Loader(api, ledger, assets, 1)) {
-      awaitReports(ledger);
+      ledger.awaitMore(200, HEALS);
       child.limitFiles("1");
       HttpResponse<String> refused = awaitRefusal(api);
       assertThat(refused.headers().firstValue("Retry-After").orElse("")).matches("[0-9]+");
@@ -32,12 +34,13 @@ final class DiskErrorIT {
       assertThat(api.get("/api/v1/status?city=makassar&q=broken-0").path("items")).isNotEmpty();
       assertThat(api.get("/api/v1/live/snapshot?city=makassar").path("assets")).isNotEmpty();
       child.limitFiles("unlimited");
-      awaitReports(ledger);
+      ledger.awaitMore(200, HEALS);
+      assertThat(child.log()).contains("journal can be written again");
       child.kill();
       child = Child.serving(room, Map.of());
       assertThat(child.complaints()).as("the next start repairs nothing").isEmpty();
       api.moveTo(child.url());
-      awaitReports(ledger);
+      ledger.awaitMore(200, HEALS);
       loader.stop();
       assertThat(loader.wrong()).as("answers other than 200, 429, 503").isEmpty();
       new Audit(api, ledger, begun).nothingIsLost();
@@ -58,12 +61,5 @@ final class DiskErrorIT {
               return answer.statusCode() == 503 && refusals.add(answer);
             });
     return refusals.get(0);
-  }
-
-  private static void awaitReports(Ledger ledger) {
-    int before = ledger.acknowledgedCount();
-    Awaitility.await("takes reports")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> ledger.acknowledgedCount() > before + 200);
   }
 }

@@ -1,5 +1,6 @@
 package id.pantau.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.awaitility.Awaitility;
 
 /**
  * The client's own book: every report it sent, in the order in which it sent those of one asset,
@@ -32,6 +34,14 @@ final class Ledger {
 
   void acknowledge(List<Sent> batch) {
     acknowledged.addAll(batch);
+  }
+
+  /** Waits until so many more were acknowledged, which a stopped server does not do. */
+  void awaitMore(int reports, Duration patience) {
+    int before = acknowledgedCount();
+    Awaitility.await(reports + " more reports are acknowledged")
+        .atMost(patience)
+        .until(() -> acknowledgedCount() > before + reports);
   }
 
   int acknowledgedCount() {

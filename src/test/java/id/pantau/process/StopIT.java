@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StopIT {
   private static final int STOPS = Integer.getInteger("pantau.stops", 3);
   private static final Duration DOWN = Duration.ofSeconds(2);
+  private static final Duration READY = Duration.ofSeconds(10);
   private static final int REPORTS_BETWEEN = 500;
 
   /** Netty's words for a connection that came in the very moment of the stop and was dropped. */
@@ -32,7 +32,7 @@ final class StopIT {
     try (var follower = new Follower(api);
         var loader = new Loader(api, ledger, assets, 1)) {
       follower.connect(api);
-      awaitReports(ledger);
+      ledger.awaitMore(REPORTS_BETWEEN, READY);
       for (int stop = 1; stop <= STOPS; stop++) {
         child.terminate();
         assertThat(child.awaitExit(Duration.ofSeconds(20))).as("stop %d", stop).isIn(0, 143);
@@ -51,7 +51,7 @@ final class StopIT {
         assertThat(child.complaints()).as("start %d repairs nothing", stop).isEmpty();
         api.moveTo(child.url());
         follower.connect(api);
-        awaitReports(ledger);
+        ledger.awaitMore(REPORTS_BETWEEN, READY);
       }
       loader.stop();
       assertThat(loader.wrong()).as("answers other than 200, 429, 503").isEmpty();
@@ -62,11 +62,6 @@ final class StopIT {
       child.terminate();
       assertThat(child.awaitExit(Duration.ofSeconds(20))).isIn(0, 143);
     }
-  }
-
-  private static void awaitReports(Ledger ledger) {
-    int before = ledger.acknowledgedCount();
-    Awaitility.await().until(() -> ledger.acknowledgedCount() > before + REPORTS_BETWEEN);
   }
 
   private static void tellsBlindTime(Api api, String asset, long begun) throws Exception {

@@ -18,6 +18,8 @@ import id.pantau.records.ChangeLog.Numbered;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +73,37 @@ class RecordsTest {
 
     assertThat(await(records.after("makassar", 0, 100))).isEqualTo(changes);
     assertThat(await(records.offset())).isEqualTo(13);
+  }
+
+  @Test
+  void what_a_crash_left_in_the_log_is_in_the_file_after_the_next_opening() throws Exception {
+    List<Change> changes = List.of(added(1, 1, 10));
+    await(records.commit(new RecordsCommit(10, changes, List.of(), null)));
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    for (String name : List.of("records.db", "records.db-wal")) {
+      Files.copy(folder.resolve(name), copy.resolve(name)); // as a kill now would leave them
+    }
+    assertThat(copy.resolve("records.db-wal")).isNotEmptyFile();
+
+    Records after = await(Records.open(vertx, copy.resolve("records.db")));
+
+    assertThat(copy.resolve("records.db-wal")).isEmptyFile();
+    assertThat(await(after.after("makassar", 0, 100))).isEqualTo(changes);
+    await(after.close());
+  }
+
+  @Test
+  void records_that_another_program_reads_are_not_opened_and_it_says_why() throws Exception {
+    await(records.commit(new RecordsCommit(10, List.of(added(1, 1, 10)), List.of(), null)));
+    try (Connection other = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+        Statement read = other.createStatement()) {
+      read.execute("BEGIN");
+      read.executeQuery("SELECT count(*) FROM change");
+      await(records.commit(new RecordsCommit(11, List.of(), List.of(), null)));
+
+      assertThatThrownBy(this::reopen).hasMessageContaining("stop the other program");
+    }
+    reopen();
   }
 
   @Test

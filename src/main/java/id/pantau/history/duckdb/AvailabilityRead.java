@@ -60,7 +60,7 @@ final class AvailabilityRead {
         StatusSums.within(from, to, Blind.read(connection, from, to), wanted.condition());
     Rows.each(
         connection,
-        windows + "SELECT " + GROUPED.formatted(key(), "window_sums s" + names(), ""),
+        windows + "SELECT " + GROUPED.formatted(key(), "window_sums s" + names()),
         row -> add(row.getString(1), row),
         wanted.parameters());
   }
@@ -76,7 +76,7 @@ final class AvailabilityRead {
             .formatted(from, to);
     Rows.each(
         connection,
-        "SELECT " + GROUPED.formatted(key(), hours + names(), "WHERE " + wanted.condition()),
+        "SELECT " + GROUPED.formatted(key(), hours + names() + " WHERE " + wanted.condition()),
         row -> add(row.getString(1), row),
         wanted.parameters());
   }
@@ -85,7 +85,7 @@ final class AvailabilityRead {
       """
       %s AS key, sum(up)::BIGINT, sum(degraded)::BIGINT, sum(down)::BIGINT,
         sum(unknown)::BIGINT, sum(blind)::BIGINT
-      FROM %s %s GROUP BY key
+      FROM %s GROUP BY key
       """;
 
   private void add(@Nullable String key, java.sql.ResultSet row) throws SQLException {
@@ -106,6 +106,7 @@ final class AvailabilityRead {
     return query.by() == GroupBy.ASSET ? "a.id" : "s." + query.by().word();
   }
 
+  /** One join for all instead of a look-up for each asset. */
   private String names() {
     return query.by() == GroupBy.ASSET ? " JOIN asset a ON a.num = s.asset" : "";
   }
