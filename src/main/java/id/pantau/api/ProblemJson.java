@@ -1,6 +1,7 @@
 package id.pantau.api;
 
 import id.pantau.core.Overloaded;
+import id.pantau.records.RecordsFailure;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,6 +19,9 @@ final class ProblemJson implements Handler<RoutingContext> {
   static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemJson.class);
+
+  /** Seconds; a failing disk is tried again about once a second. */
+  private static final int RECORDS_RETRY = 5;
 
   @Override
   public void handle(RoutingContext rc) {
@@ -86,6 +90,10 @@ final class ProblemJson implements Handler<RoutingContext> {
     if (failure instanceof Overloaded busy) {
       return Problem.busy(
           "Overloaded: " + busy.getMessage() + ". Nothing was kept.", busy.retryAfterSeconds());
+    }
+    if (failure instanceof RecordsFailure unsaved && unsaved.passing()) {
+      LOG.atDebug().setCause(unsaved).log("Not saved"); // the core tells the log of it, once
+      return Problem.busy("The server's records cannot be written now. Ask again.", RECORDS_RETRY);
     }
     if (failure instanceof ValidatorException invalid) {
       return ContractFaults.of(invalid);

@@ -123,13 +123,13 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
     stopping = true;
     vertx.cancelTimer(timer);
     if (halted) {
-      return remembering.idle();
+      return remembering.end();
     }
     nextCheckpoint = Long.MIN_VALUE;
     var last = durable();
     running().tick(time.now());
     turnEnds();
-    return last.eventually(remembering::idle).eventually(() -> remembering.save(unknown));
+    return last.eventually(remembering::end).eventually(() -> remembering.save(unknown));
   }
 
   /** Whether reports are taken in. Any thread. */

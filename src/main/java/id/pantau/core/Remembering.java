@@ -45,6 +45,7 @@ final class Remembering {
   private boolean writing;
   private boolean resting;
   private boolean failing;
+  private boolean ending;
   private long unknownSaved = Long.MIN_VALUE;
   private final List<Promise<Void>> waitingForIdle = new ArrayList<>();
 
@@ -99,6 +100,15 @@ final class Remembering {
     return promise.future();
   }
 
+  /**
+   * As {@link #idle}, but does not wait for records that cannot be written: the next start fills
+   * them up from the journal.
+   */
+  Future<Void> end() {
+    ending = true;
+    return idle();
+  }
+
   private void write() {
     if (writing || resting || !dirty) {
       return;
@@ -134,7 +144,10 @@ final class Remembering {
   }
 
   private void written(long through, int count, int blinds) {
-    failing = false;
+    if (failing) {
+      LOG.atInfo().log("records can be written again");
+      failing = false;
+    }
     recorded = dirty ? through : offset;
     changes = new ArrayList<>(changes.subList(count, changes.size()));
     blind = new ArrayList<>(blind.subList(blinds, blind.size()));
@@ -142,9 +155,13 @@ final class Remembering {
       resting = true;
       Vertx.currentContext().owner().setTimer(REST_MS, id -> rested());
     } else {
-      waitingForIdle.forEach(Promise::complete);
-      waitingForIdle.clear();
+      waitNoLonger();
     }
+  }
+
+  private void waitNoLonger() {
+    waitingForIdle.forEach(Promise::complete);
+    waitingForIdle.clear();
   }
 
   private void rested() {
@@ -161,7 +178,11 @@ final class Remembering {
     if (checkpoint == null) {
       checkpoint = commit.checkpoint();
     }
-    Vertx.currentContext().owner().setTimer(RETRY_MS, id -> write());
+    if (ending) {
+      waitNoLonger();
+    } else {
+      Vertx.currentContext().owner().setTimer(RETRY_MS, id -> write());
+    }
   }
 
   /** Saves the unknown ids about once a minute. */

@@ -25,7 +25,7 @@ import org.sqlite.SQLiteErrorCode;
 
 /**
  * One SQLite file: one writing connection on one thread, a few reading ones on another pool. Every
- * write is a transaction. After a failed disk operation it refuses to write on.
+ * write is a transaction. After a failed disk operation the next write opens the file anew first.
  */
 final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -50,6 +50,9 @@ final class Database {
 
   /** Touched on the writer's thread only, but by several threads over time. */
   private volatile @Nullable Connection connection;
+
+  /** Whether the writing connection met a failing disk and must not be used again; as above. */
+  private volatile boolean spent;
 
   private volatile boolean closed;
   private @Nullable Future<Void> closing;
@@ -78,10 +81,7 @@ final class Database {
             () -> {
               SqliteLibrary.load();
               try {
-                Connection made = connect(Map.of("journal_mode", "WAL", "synchronous", "FULL"));
-                connection = made;
-                foldIn(made);
-                made.setAutoCommit(false);
+                Connection made = connectWriter();
                 Migrations.run(made);
                 made.commit();
               } catch (SQLException e) {
@@ -91,6 +91,14 @@ final class Database {
             },
             false)
         .recover(failure -> close().transform(closing -> Future.failedFuture(failure)));
+  }
+
+  private Connection connectWriter() throws SQLException {
+    Connection made = connect(Map.of("journal_mode", "WAL", "synchronous", "FULL"));
+    connection = made; // before the rest, so that close finds it
+    foldIn(made);
+    made.setAutoCommit(false);
+    return made;
   }
 
   /**
@@ -113,16 +121,32 @@ final class Database {
         writer,
         doing,
         () -> {
-          Connection held = connection;
           RecordsFailure earlier = broken;
           if (earlier != null) {
             throw earlier;
           }
+          Connection held = spent ? renewed(doing) : connection;
           if (held == null) {
             throw closedFailure(doing);
           }
           return inTransaction(held, doing, work);
         });
+  }
+
+  /** A connection in place of the spent one; as long as the disk fails, so does this. */
+  private Connection renewed(String doing) {
+    Connection old = connection;
+    connection = null;
+    try {
+      if (old != null) {
+        old.close();
+      }
+      Connection made = connectWriter();
+      spent = false;
+      return made;
+    } catch (SQLException e) {
+      throw failed(doing, e);
+    }
   }
 
   /** Runs this as one transaction, in the order of the calls. */
@@ -220,23 +244,28 @@ final class Database {
       done = true;
       return result;
     } catch (SQLException e) {
-      RecordsFailure failure = RecordsFailure.of(doing, file, e);
-      if (RecordsFailure.breaksTheFile(e)) {
-        broken = failure;
-      }
-      throw failure;
+      throw failed(doing, e);
     } finally {
-      if (!done) {
+      if (!done && !spent) {
         rollback(held);
       }
     }
+  }
+
+  private RecordsFailure failed(String doing, SQLException cause) {
+    RecordsFailure failure = RecordsFailure.of(doing, file, cause);
+    spent |= RecordsFailure.spendsTheConnection(cause);
+    if (RecordsFailure.breaksTheFile(cause)) {
+      broken = failure;
+    }
+    return failure;
   }
 
   private void rollback(Connection held) {
     try {
       held.rollback();
     } catch (SQLException e) {
-      beginAnew(held, e);
+      beginAnew(held);
     }
   }
 
@@ -244,13 +273,11 @@ final class Database {
    * On a full disk SQLite rolls back by itself. There is nothing left to end then, and the driver,
    * which begins the next transaction as the end of a rollback, has not done so.
    */
-  private void beginAnew(Connection held, SQLException why) {
+  private void beginAnew(Connection held) {
     try (Statement begin = held.createStatement()) {
       begin.execute("BEGIN");
     } catch (SQLException stillOpen) {
-      // A transaction that cannot be ended would swallow the next one.
-      why.addSuppressed(stillOpen);
-      broken = RecordsFailure.of("rolling back", file, why);
+      spent = true; // a transaction that cannot be ended would swallow the next one
     }
   }
 

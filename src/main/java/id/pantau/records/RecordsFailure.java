@@ -20,7 +20,7 @@ public final class RecordsFailure extends RuntimeException {
     this.passing = passing;
   }
 
-  /** Whether the same call may work later without a restart: disk full, too many readers. */
+  /** Whether the same call may work later without a restart: a disk full or failing, a queue. */
   public boolean passing() {
     return passing;
   }
@@ -30,20 +30,25 @@ public final class RecordsFailure extends RuntimeException {
     return new RecordsFailure(
         "records " + file + ": " + doing + " failed: " + cause.getMessage() + "; " + remedy,
         cause,
-        cause instanceof SQLException sql && primary(sql) == SQLiteErrorCode.SQLITE_FULL.code);
+        cause instanceof SQLException sql && passes(primary(sql)));
+  }
+
+  private static boolean passes(int code) {
+    return code == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_IOERR.code;
   }
 
   /**
-   * Whether writing must not go on in this process: after a failed write or fsync the system may
+   * Whether the connection must not be used again: after a failed write or fsync the system may
    * hold pages it calls clean that never reached the disk.
    */
-  static boolean breaksTheFile(Exception cause) {
-    if (!(cause instanceof SQLException sql)) {
-      return false;
-    }
-    int code = primary(sql);
-    return code == SQLiteErrorCode.SQLITE_IOERR.code
-        || code == SQLiteErrorCode.SQLITE_CORRUPT.code
+  static boolean spendsTheConnection(SQLException cause) {
+    return primary(cause) == SQLiteErrorCode.SQLITE_IOERR.code;
+  }
+
+  /** Whether the file itself is bad, so that writing must not go on in this process. */
+  static boolean breaksTheFile(SQLException cause) {
+    int code = primary(cause);
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
@@ -60,7 +65,7 @@ public final class RecordsFailure extends RuntimeException {
       return "free space on its disk, nothing is lost";
     }
     if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
-      return "check its disk, then restart the server";
+      return "repair its disk; writing goes on by itself once it works, nothing is lost";
     }
     if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
       return "move it away and restore a backup";

@@ -77,6 +77,14 @@ final class Api {
             .PUT(BodyPublishers.ofString(asset.toString())));
   }
 
+  /** Makes a key that may only read. */
+  HttpResponse<String> makeKey(String name) throws IOException, InterruptedException {
+    return send(
+        request("/api/v1/keys")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\",\"scopes\":[\"read\"]}")));
+  }
+
   /** Makes assets of this prefix that do not fall silent during a test. */
   List<String> makeAssets(String prefix, int count) throws IOException, InterruptedException {
     var ids = new ArrayList<String>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +34,11 @@ final class DiskErrorIT {
       assertThat(refused.body()).contains("nothing of this request was kept");
       assertThat(api.get("/api/v1/status?city=makassar&q=broken-0").path("items")).isNotEmpty();
       assertThat(api.get("/api/v1/live/snapshot?city=makassar").path("assets")).isNotEmpty();
+      HttpResponse<String> unsaved = api.makeKey("in-trouble");
+      assertThat(unsaved.statusCode()).as(unsaved.body()).isEqualTo(503);
       child.limitFiles("unlimited");
       ledger.awaitMore(200, HEALS);
+      assertThat(api.makeKey("after").statusCode()).isEqualTo(201);
       assertThat(child.log()).contains("journal can be written again");
       child.kill();
       child = Child.serving(room, Map.of());
@@ -44,9 +48,32 @@ final class DiskErrorIT {
       loader.stop();
       assertThat(loader.wrong()).as("answers other than 200, 429, 503").isEmpty();
       new Audit(api, ledger, begun).nothingIsLost();
-    } finally {
       child.terminate();
       assertThat(child.awaitExit(Duration.ofSeconds(20))).isIn(0, 143);
+    } catch (AssertionError | ConditionTimeoutException e) {
+      throw new AssertionError(child.log(), e);
+    }
+  }
+
+  @Test
+  void a_stop_does_not_wait_for_a_disk_that_fails() throws Exception {
+    long begun = System.currentTimeMillis();
+    var ledger = new Ledger();
+    try (Child child = Child.serving(room, Map.of())) {
+      var api = new Api(child.url());
+      List<String> assets = api.makeAssets("broken-", 20);
+      try (var loader = new Loader(api, ledger, assets, 2)) {
+        ledger.awaitMore(200, HEALS);
+        child.limitFiles("1");
+        awaitRefusal(api);
+        loader.stop();
+      }
+      child.terminate();
+      child.awaitExit(Duration.ofSeconds(20));
+    }
+    try (Child child = Child.serving(room, Map.of())) {
+      assertThat(child.complaints()).as("the next start repairs nothing").isEmpty();
+      new Audit(new Api(child.url()), ledger, begun).nothingIsLost();
     }
   }
 

@@ -71,12 +71,42 @@ class DatabaseTest {
   }
 
   @Test
-  void after_a_disk_error_nothing_more_is_written_and_reading_goes_on() throws Exception {
+  void after_a_disk_error_the_next_write_opens_the_file_anew() throws Exception {
     assertThatThrownBy(() -> await(failing(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
-        .hasMessageContaining("check its disk, then restart");
+        .hasMessageContaining("repair its disk")
+        .hasCauseInstanceOf(RecordsFailure.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            RecordsFailure.class, failure -> assertThat(failure.passing()).isTrue());
+
+    assertThat(await(database.read("reading", CoreTable::offset))).isZero();
+    await(database.change("writing", connection -> CoreTable.advance(connection, 8)));
+    assertThat(await(database.read("reading", CoreTable::offset))).isEqualTo(8);
+  }
+
+  @Test
+  void what_was_half_done_when_the_disk_failed_is_not_kept() throws Exception {
+    Future<Void> half =
+        database.change(
+            "testing",
+            connection -> {
+              CoreTable.advance(connection, 9);
+              throw new SQLException(
+                  "the disk said so", "", SQLiteErrorCode.SQLITE_IOERR_WRITE.code);
+            });
+    assertThatThrownBy(() -> await(half)).hasMessageContaining("repair its disk");
+
+    await(database.change("writing", connection -> {}));
+    assertThat(await(database.read("reading", CoreTable::offset))).isZero();
+  }
+
+  @Test
+  void a_file_that_is_damaged_is_not_written_again() throws Exception {
+    assertThatThrownBy(() -> await(failing(SQLiteErrorCode.SQLITE_CORRUPT)))
+        .hasMessageContaining("restore a backup");
 
     assertThatThrownBy(() -> await(database.change("writing", connection -> {})))
-        .hasMessageContaining("check its disk, then restart");
+        .hasMessageContaining("restore a backup");
     assertThat(await(database.read("reading", CoreTable::offset))).isZero();
   }
 
