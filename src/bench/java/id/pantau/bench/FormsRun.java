@@ -61,7 +61,7 @@ final class FormsRun {
       ServerProcess server, List<String> ids, int rate, Scale scale, OpenLoop.Form form)
       throws Exception {
     var load = new OpenLoop(server.port(), Pantau.KEY, ids, rate, form);
-    load.run(scale.warmSeconds());
+    IngestRun.warm(server, load, scale);
     double before = server.cpuSeconds();
     OpenLoop.Result result = load.run(scale.seconds());
     return (server.cpuSeconds() - before) / result.taken() * 1e6;

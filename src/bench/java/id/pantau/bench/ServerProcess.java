@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server as its own JVM, so that its processor time and heap are its own. */
 final class ServerProcess implements AutoCloseable {
@@ -67,8 +69,31 @@ final class ServerProcess implements AutoCloseable {
 
   /** Processor seconds it has used, of all its threads. */
   double cpuSeconds() throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return seconds(folder().resolve("stat"));
+  }
+
+  /** Processor seconds that the compilers of its virtual machine have used. */
+  double compilerSeconds() throws IOException {
+    double sum = 0;
+    try (Stream<Path> threads = Files.list(folder().resolve("task"))) {
+      for (Path thread : threads.toList()) {
+        if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*")) {
+          sum += seconds(thread.resolve("stat"));
+        }
+      }
+    } catch (NoSuchFileException gone) {
+      return compilerSeconds(); // a thread ended in between
+    }
+    return sum;
+  }
+
+  private Path folder() {
+    return Path.of("/proc/" + process.pid());
+  }
+
+  private static double seconds(Path stat) throws IOException {
+    String text = Files.readString(stat);
+    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
 

@@ -76,7 +76,25 @@ final class ChangeRing {
     if (newest - oldest >= ref.length) {
       oldest++;
     }
-    int i = index(newest);
+    put(change);
+  }
+
+  /**
+   * Puts the change before the oldest under it.
+   *
+   * @return false when there is no room, or this is not that change
+   */
+  boolean addOlder(Change change) {
+    if (change.seq() != oldest - 1 || size() >= ref.length) {
+      return false;
+    }
+    oldest--;
+    put(change);
+    return true;
+  }
+
+  private void put(Change change) {
+    int i = index(change.seq());
     ref[i] = change.ref();
     at[i] = change.at();
     if (change instanceof StatusChange moved) {
@@ -88,6 +106,11 @@ final class ChangeRing {
     } else {
       other[i] = change;
     }
+  }
+
+  /** Seq of the oldest change, one past {@link #newest} when it holds none. */
+  long oldest() {
+    return oldest;
   }
 
   int ref(long seq) {

@@ -77,12 +77,39 @@ final class CityStream {
     ring.startAfter(first - 1);
     for (Change change : newest) {
       ring.add(change);
-      if (change instanceof AssetChange inventory) {
-        boolean added = inventory.kind() == AssetChange.Kind.ADDED;
-        table.toldInventory(change.ref(), change.seq(), added);
-      }
+      noteInventory(change);
     }
     return true;
+  }
+
+  /**
+   * Puts changes from before those held under them while there is room, so that clients resume that
+   * were away for longer.
+   *
+   * @param older in order; those that are held already, or lie before a gap, are passed over
+   */
+  void rememberOlder(List<Change> older) {
+    for (int i = older.size() - 1; i >= 0; i--) {
+      Change change = older.get(i);
+      if (change.seq() < ring.oldest()) {
+        if (!ring.addOlder(change)) {
+          return;
+        }
+        noteInventory(change);
+      }
+    }
+  }
+
+  private void noteInventory(Change change) {
+    if (change instanceof AssetChange inventory) {
+      boolean added = inventory.kind() == AssetChange.Kind.ADDED;
+      table.toldInventory(change.ref(), change.seq(), added);
+    }
+  }
+
+  /** Seq of the oldest change that is held, one past {@link #seq} when none is. */
+  long oldestSeq() {
+    return ring.oldest();
   }
 
   /** Whether this change is the next or one already known, not one after a gap. */

@@ -44,8 +44,14 @@ public final class LiveHub implements ChangeListener {
 
   private static final long AHEAD_MILLIS = 250;
 
-  private static final int LOG_TRIES = 40;
-  private static final long LOG_WAIT_MILLIS = 50;
+  /**
+   * Changes of a city that are read back before sockets are accepted. A wall that comes back lacks
+   * those since our start, which were heard, and those of the last moment before.
+   */
+  private static final int AT_ONCE = 2_000;
+
+  /** The older ones are read after the first answers of a start. */
+  private static final long OLDER_AFTER_MILLIS = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
@@ -63,6 +69,7 @@ public final class LiveHub implements ChangeListener {
   private volatile @Nullable Context loop;
   private @Nullable Watches watches;
   private long beatTimer = -1;
+  private long olderTimer = -1;
 
   /** Makes a hub that is told of changes and serves nobody until {@link #start} is done. */
   public LiveHub(Vertx vertx, ChangeLog log, LiveSettings settings, InstantSource clock) {
@@ -78,8 +85,9 @@ public final class LiveHub implements ChangeListener {
   }
 
   /**
-   * Reads the core's state and the newest changes, so that clients resume across a restart. The hub
-   * must already be a listener of this core: what it hears meanwhile is kept.
+   * Reads the core's state and the newest changes, so that clients resume across a restart; the
+   * older ones of a full ring are read while it serves. The hub must already be a listener of this
+   * core: what it hears until then is kept.
    *
    * @param cityIds every city of this server
    * @return done when sockets may be accepted; fails when the core or the change log cannot be read
@@ -96,7 +104,6 @@ public final class LiveHub implements ChangeListener {
   }
 
   private Future<Void> loadAll(Set<String> cityIds) {
-    phase = Phase.LOADING;
     var loads = new ArrayList<Future<Void>>();
     cityIds.forEach(city -> loads.add(load(city)));
     return Future.all(loads).compose(all -> onLoop(this::open));
@@ -110,32 +117,61 @@ public final class LiveHub implements ChangeListener {
               epoch = load.epoch();
               var stream = new CityStream(table, settings);
               stream.load(load.states(), load.seq());
-              return newest(city, load.seq(), stream.ringCapacity(), LOG_TRIES)
+              return log.newest(city, Math.min(settings.ringFloor(), AT_ONCE))
                   .compose(newest -> onLoop(() -> remember(city, stream, newest)));
             });
   }
 
-  /** The log is written a moment after the core knows: waits for it, but not for ever. */
-  private Future<List<Change>> newest(String city, long seq, int count, int tries) {
-    return log.newest(city, count)
-        .compose(
-            newest -> {
-              boolean there = !newest.isEmpty() && newest.get(newest.size() - 1).seq() >= seq;
-              return there || seq == 0 || tries == 1
-                  ? Future.succeededFuture(newest)
-                  : vertx.timer(LOG_WAIT_MILLIS).compose(v -> newest(city, seq, count, tries - 1));
-            });
-  }
-
+  /** The log is written a moment after the core knows: what it lacks was heard since the start. */
   private Future<Void> remember(String city, CityStream stream, List<Change> newest) {
-    // The log may be ahead of what was read by a commit.
-    List<Change> known = newest.stream().filter(c -> c.seq() <= stream.told()).toList();
+    var known = new ArrayList<Change>(newest.size());
+    addUpTo(stream.told(), newest, known);
+    addUpTo(stream.told(), early.stream().filter(c -> c.city().equals(city)).toList(), known);
     boolean kept = stream.remember(known);
     cities.put(city, new CityTicker(vertx, stream, settings.tick(), clock, this::send));
+    if (!kept) {
+      LOG.atWarn()
+          .addKeyValue("city", city)
+          .log("the change log has a gap: clients load the snapshot again");
+    }
+    return Future.succeededFuture();
+  }
+
+  /** Adds those changes up to this seq that come after the last one there. */
+  private static void addUpTo(long seq, List<Change> changes, List<Change> to) {
+    for (Change change : changes) {
+      boolean news = to.isEmpty() || change.seq() > to.get(to.size() - 1).seq();
+      if (news && change.seq() <= seq) {
+        to.add(change);
+      }
+    }
+  }
+
+  /** Fills the rest of a ring; who was away for longer than what it holds loads the snapshot. */
+  private void rememberOlder(String city, CityTicker ticker) {
+    CityStream stream = ticker.stream();
+    int room = stream.ringCapacity() - stream.ringSize();
+    long from = Math.max(0, stream.oldestSeq() - 1 - room);
+    int count = (int) (stream.oldestSeq() - 1 - from);
+    Future<List<Change>> read =
+        count == 0 ? Future.succeededFuture(List.of()) : log.after(city, from, count);
+    var unused = // it only lets more clients resume
+        read.compose(older -> onLoop(() -> rememberOlder(city, stream, older)))
+            .onFailure(this::notReadBack);
+  }
+
+  private void notReadBack(Throwable failure) {
+    if (phase == Phase.SERVING) { // the records may close first
+      LOG.atWarn().setCause(failure).log("older changes could not be read");
+    }
+  }
+
+  private static Future<Void> rememberOlder(String city, CityStream stream, List<Change> older) {
+    stream.rememberOlder(older);
     LOG.atInfo()
         .addKeyValue("city", city)
-        .addKeyValue("seq", stream.told())
-        .addKeyValue("changes", kept ? known.size() : 0)
+        .addKeyValue("seq", stream.seq())
+        .addKeyValue("changes", stream.ringSize())
         .log("live ring rebuilt");
     return Future.succeededFuture();
   }
@@ -145,6 +181,7 @@ public final class LiveHub implements ChangeListener {
     take(List.copyOf(early));
     early.clear();
     beatTimer = vertx.setPeriodic(settings.beat().toMillis(), id -> beat());
+    olderTimer = vertx.setTimer(OLDER_AFTER_MILLIS, id -> cities.forEach(this::rememberOlder));
     return Future.succeededFuture();
   }
 
@@ -156,7 +193,7 @@ public final class LiveHub implements ChangeListener {
     return onLoop(
         () -> {
           phase = Phase.STOPPED;
-          var unused = vertx.cancelTimer(beatTimer);
+          boolean unused = vertx.cancelTimer(beatTimer) | vertx.cancelTimer(olderTimer);
           cities.values().forEach(CityTicker::cancel);
           return Future.succeededFuture();
         });
@@ -164,11 +201,11 @@ public final class LiveHub implements ChangeListener {
 
   @Override
   public void committed(List<Change> changes, List<SeenObservation> watched) {
-    if (phase == Phase.LOADING) {
-      early.addAll(changes);
-    } else if (phase == Phase.SERVING) {
+    if (phase == Phase.SERVING) {
       take(changes);
       watched.forEach(watches()::observed);
+    } else if (phase != Phase.STOPPED) {
+      early.addAll(changes);
     }
   }
 
@@ -353,7 +390,6 @@ public final class LiveHub implements ChangeListener {
 
   private enum Phase {
     IDLE,
-    LOADING,
     SERVING,
     STOPPED
   }

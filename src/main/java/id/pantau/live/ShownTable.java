@@ -61,12 +61,12 @@ final class ShownTable {
     return statusSeq[ref];
   }
 
-  /** Notes the newest change of inventory that was told. */
+  /** Notes a change of inventory that was told; the newest counts, in whatever order they come. */
   void toldInventory(int ref, long seq, boolean added) {
     room(ref);
-    inventorySeq[ref] = seq;
+    inventorySeq[ref] = Math.max(inventorySeq[ref], seq);
     if (added) {
-      addedSeq[ref] = seq;
+      addedSeq[ref] = Math.max(addedSeq[ref], seq);
     }
   }
 

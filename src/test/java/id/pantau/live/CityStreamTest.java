@@ -286,6 +286,52 @@ class CityStreamTest {
   }
 
   @Test
+  void older_changes_may_come_later_and_only_those_without_a_gap_and_with_room_are_held()
+      throws Exception {
+    var world = new World(8);
+    var log = new ArrayList<id.pantau.model.Change>();
+    for (int i = 0; i < 40; i++) {
+      log.add(world.step());
+    }
+    var client = new Client(FILTERS.get(1));
+    client.mirror.load(
+        JSON.readTree(
+            SnapshotEncoder.plain(
+                SnapshotEncoder.encode(
+                    "e1",
+                    world.seq(),
+                    0,
+                    client.filter,
+                    World.CITY,
+                    world.states(),
+                    world.incidents()))));
+    for (int i = 0; i < 300; i++) {
+      log.add(world.step());
+    }
+    long seq = world.seq();
+    var stream = new CityStream(new ShownTable(), settings(330, 64 * 1024));
+    stream.load(world.states(), seq);
+    assertThat(stream.remember(log.subList(log.size() - 50, log.size()))).isTrue();
+    stream.add(world.step());
+    stream.flush(1);
+    assertThat(stream.reaches(client.mirror.seq())).isFalse();
+
+    var holed = new ArrayList<>(log);
+    holed.remove(log.size() - 60);
+    stream.rememberOlder(holed);
+    assertThat(stream.oldestSeq()).as("up to the gap").isEqualTo(seq - 58);
+    stream.rememberOlder(log);
+
+    assertThat(stream.oldestSeq()).as("as far as there is room").isEqualTo(seq + 1 - 329);
+    assertThat(stream.reaches(client.mirror.seq())).isTrue();
+    resume(stream, client, new Random(0));
+    while (!client.joined) {
+      resume(stream, client, new Random(client.mirror.seq()));
+    }
+    assertThat(client.mirror.digest()).isEqualTo(world.digest(client.filter));
+  }
+
+  @Test
   void a_log_with_a_hole_is_not_used() {
     var world = new World(9);
     var log = new ArrayList<id.pantau.model.Change>();

@@ -73,13 +73,18 @@ final class LiveServer {
 
   /** The contract's limits with a faster beat, so that tests need not wait 5 s for each. */
   static LiveSettings quick() {
+    return ring(LiveSettings.defaults().ringFloor());
+  }
+
+  /** The same with so many changes a ring at least. */
+  static LiveSettings ring(int floor) {
     LiveSettings d = LiveSettings.defaults();
     return new LiveSettings(
         d.tick(),
         Duration.ofSeconds(1),
         Duration.ofSeconds(60), // a client that stalls on purpose answers no ping
         Duration.ofSeconds(2),
-        d.ringFloor(),
+        floor,
         d.ringCeiling(),
         d.frameBytes());
   }

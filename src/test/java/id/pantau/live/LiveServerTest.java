@@ -58,6 +58,30 @@ class LiveServerTest {
   }
 
   @Test
+  void who_was_away_for_longer_resumes_once_the_older_changes_are_read() throws Exception {
+    var city = new City(server, "makassar");
+    city.grow(200);
+    Mirror mirror = city.snapshot();
+    city.report(Status.UP);
+    city.report(Status.DOWN, List.of(city.id(0), city.id(1)));
+    server.stop();
+    server = LiveServer.start(folder, LiveServer.ring(50));
+    var again = new City(server, "makassar");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              try (Line line = again.line()) {
+                line.send(again.subscribe(mirror));
+                JsonNode welcome = line.next();
+                assertThat(welcome.path("resumed").asBoolean()).as("%s", welcome).isTrue();
+                assertThat(City.proven(line, mirror)).isTrue();
+              }
+            });
+    assertThat(mirror.count(3)).isEqualTo(2);
+  }
+
+  @Test
   void lines_that_break_at_random_come_back_to_the_servers_state() throws Exception {
     var random = new Random(11);
     var city = new City(server, "makassar");
