@@ -93,7 +93,7 @@ final class ProblemJson implements Handler<RoutingContext> {
     }
     if (failure instanceof RecordsFailure unsaved && unsaved.passing()) {
       LOG.atDebug().setCause(unsaved).log("Not saved"); // the core tells the log of it, once
-      return Problem.busy("The server's records cannot be written now. Ask again.", RECORDS_RETRY);
+      return Problem.busy("The server's records cannot be used now. Ask again.", RECORDS_RETRY);
     }
     if (failure instanceof ValidatorException invalid) {
       return ContractFaults.of(invalid);
