@@ -38,46 +38,40 @@ class LiveServerTest {
     server.stop();
   }
 
-  @Test
-  void a_client_resumes_across_a_restart_of_the_server() throws Exception {
+  /** What a client saw last before 202 reports and a restart. */
+  private Mirror leftBeforeARestart(LiveSettings next) throws Exception {
     var city = new City(server, "makassar");
     city.grow(200);
     Mirror mirror = city.snapshot();
     city.report(Status.UP);
     city.report(Status.DOWN, List.of(city.id(0), city.id(1)));
     server.stop();
-    server = LiveServer.start(folder, LiveServer.quick());
-    var again = new City(server, "makassar");
-    try (Line line = again.line()) {
-      line.send(again.subscribe(mirror));
+    server = LiveServer.start(folder, next);
+    return mirror;
+  }
+
+  private static void resumes(City city, Mirror mirror) throws Exception {
+    try (Line line = city.line()) {
+      line.send(city.subscribe(mirror));
       JsonNode welcome = line.next();
       assertThat(welcome.path("resumed").asBoolean()).as("%s", welcome).isTrue();
       assertThat(City.proven(line, mirror)).isTrue();
     }
+  }
+
+  @Test
+  void a_client_resumes_across_a_restart_of_the_server() throws Exception {
+    Mirror mirror = leftBeforeARestart(LiveServer.quick());
+    var again = new City(server, "makassar");
+    resumes(again, mirror);
     assertThat(mirror.count(3)).isEqualTo(2);
   }
 
   @Test
   void who_was_away_for_longer_resumes_once_the_older_changes_are_read() throws Exception {
-    var city = new City(server, "makassar");
-    city.grow(200);
-    Mirror mirror = city.snapshot();
-    city.report(Status.UP);
-    city.report(Status.DOWN, List.of(city.id(0), city.id(1)));
-    server.stop();
-    server = LiveServer.start(folder, LiveServer.ring(50));
+    Mirror mirror = leftBeforeARestart(LiveServer.ring(50));
     var again = new City(server, "makassar");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              try (Line line = again.line()) {
-                line.send(again.subscribe(mirror));
-                JsonNode welcome = line.next();
-                assertThat(welcome.path("resumed").asBoolean()).as("%s", welcome).isTrue();
-                assertThat(City.proven(line, mirror)).isTrue();
-              }
-            });
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> resumes(again, mirror));
     assertThat(mirror.count(3)).isEqualTo(2);
   }
 
