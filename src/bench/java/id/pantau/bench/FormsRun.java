@@ -61,7 +61,7 @@ final class FormsRun {
       ServerProcess server, List<String> ids, int rate, Scale scale, OpenLoop.Form form)
       throws Exception {
     var load = new OpenLoop(server.port(), Pantau.KEY, ids, rate, form);
-    IngestRun.warm(server, load, scale);
+    IngestRun.warm(server, load::run, scale);
     double before = server.cpuSeconds();
     OpenLoop.Result result = load.run(scale.seconds());
     return (server.cpuSeconds() - before) / result.taken() * 1e6;
@@ -81,7 +81,7 @@ final class FormsRun {
     for (int i = 0; i < 1_000; i++) {
       batches.add(Reports.random(ids, BATCH, Pantau.KEY, random));
     }
-    publish(server, broker, batches, rate, scale.warmSeconds());
+    IngestRun.warm(server, seconds -> publish(server, broker, batches, rate, seconds), scale);
     double before = server.cpuSeconds();
     long taken = publish(server, broker, batches, rate, scale.seconds());
     return (server.cpuSeconds() - before) / taken * 1e6;

@@ -15,6 +15,12 @@ final class IngestRun {
 
   private IngestRun() {}
 
+  /** Sends for so many seconds. */
+  @FunctionalInterface
+  interface Load {
+    void run(int seconds) throws Exception;
+  }
+
   /** What one server did in the measured time. */
   record Row(OpenLoop.Result result, double cpuSeconds, double compilerSeconds, int warmSeconds) {
     double cpuPerMillion() {
@@ -54,7 +60,7 @@ final class IngestRun {
   private static Row measure(ServerProcess server, List<String> ids, Scale scale)
       throws Exception {
     var load = new OpenLoop(server.port(), Pantau.KEY, ids, scale.rate());
-    int warmed = warm(server, load, scale);
+    int warmed = warm(server, load::run, scale);
     double before = server.cpuSeconds();
     double compiled = server.compilerSeconds();
     OpenLoop.Result result = load.run(scale.seconds());
@@ -68,7 +74,7 @@ final class IngestRun {
    *
    * @return seconds of load sent
    */
-  static int warm(ServerProcess server, OpenLoop load, Scale scale) throws Exception {
+  static int warm(ServerProcess server, Load load, Scale scale) throws Exception {
     int seconds = scale.warmSeconds();
     load.run(seconds);
     double before = server.compilerSeconds();

@@ -145,7 +145,7 @@ final class ServerProcess implements AutoCloseable {
       try (var socket = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000))) {
         return socket.getLocalPort();
       } catch (BindException taken) {
-        continue;
+        // the next one
       }
     }
     throw new IOException("no free port between 20000 and 30000");

@@ -92,7 +92,7 @@ final class ProblemJson implements Handler<RoutingContext> {
           "Overloaded: " + busy.getMessage() + ". Nothing was kept.", busy.retryAfterSeconds());
     }
     if (failure instanceof RecordsFailure unsaved && unsaved.passing()) {
-      LOG.atDebug().setCause(unsaved).log("Not saved"); // the core tells the log of it, once
+      LOG.atDebug().setCause(unsaved).log("Not saved"); // the core tells the log of a disk, once
       return Problem.busy("The server's records cannot be used now. Ask again.", RECORDS_RETRY);
     }
     if (failure instanceof ValidatorException invalid) {

@@ -65,7 +65,7 @@ public final class RecordsFailure extends RuntimeException {
       return "free space on its disk, nothing is lost";
     }
     if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
-      return "repair its disk; writing goes on by itself once it works, nothing is lost";
+      return "repair its disk; a running server then goes on by itself";
     }
     if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
       return "move it away and restore a backup";

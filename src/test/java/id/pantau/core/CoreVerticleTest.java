@@ -271,4 +271,26 @@ class CoreVerticleTest {
     Awaitility.await().until(() -> !await(room.records.blindAfter(0)).isEmpty());
     assertThat(await(room.records.blindAfter(0)).get(0).interval().to()).isEqualTo(T0 + 600_000);
   }
+
+  @Test
+  void a_stop_does_not_wait_for_records_that_cannot_be_written_and_the_next_start_fills_them()
+      throws Exception {
+    await(room.records.close()); // for the core as a disk that stays away
+    assertThat(offer("cam-1", Status.DOWN, T0).accepted()).isEqualTo(1);
+
+    room.stop();
+
+    room = new CoreRoom(folder, T0 + 1_000);
+    assertThat(room.status("cam-1")).isEqualTo(Status.DOWN);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(await(room.records.after("makassar", 0, 100)))
+                    .anySatisfy(
+                        change ->
+                            assertThat(change)
+                                .isInstanceOfSatisfying(
+                                    StatusChange.class,
+                                    c -> assertThat(c.to()).isEqualTo(Status.DOWN))));
+  }
 }

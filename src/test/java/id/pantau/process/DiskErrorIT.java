@@ -52,6 +52,8 @@ final class DiskErrorIT {
       assertThat(child.awaitExit(Duration.ofSeconds(20))).isIn(0, 143);
     } catch (AssertionError | ConditionTimeoutException e) {
       throw new AssertionError(child.log(), e);
+    } finally {
+      child.close();
     }
   }
 
@@ -69,7 +71,7 @@ final class DiskErrorIT {
         loader.stop();
       }
       child.terminate();
-      child.awaitExit(Duration.ofSeconds(20));
+      assertThat(child.awaitExit(Duration.ofSeconds(15))).isIn(0, 143);
     }
     try (Child child = Child.serving(room, Map.of())) {
       assertThat(child.complaints()).as("the next start repairs nothing").isEmpty();
