@@ -1,6 +1,7 @@
 package id.pantau.core;
 
 import id.pantau.model.BatchVerdict;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import io.vertx.core.Future;
 import java.util.function.Function;
@@ -19,6 +20,11 @@ public interface CoreGate {
    *     written, with {@link OverQuota} when its feed is over its quota
    */
   Future<BatchVerdict> offer(ObservationBatch batch, Reporter reporter);
+
+  /** The ids of assets that are known now, which spare the core their look-up. Any thread. */
+  default KnownIds knownIds() {
+    return KnownIds.NONE;
+  }
 
   /**
    * Applies a command whole or refuses it whole.

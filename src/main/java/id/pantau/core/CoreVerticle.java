@@ -1,7 +1,9 @@
 package id.pantau.core;
 
 import id.pantau.journal.Journal;
+import id.pantau.journal.NameKind;
 import id.pantau.model.BatchVerdict;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import id.pantau.records.Records;
 import io.vertx.core.Future;
@@ -155,6 +157,11 @@ public final class CoreVerticle extends VerticleBase implements CoreGate {
   /** Numbers for the metrics endpoint, as they stood at the last tick. Any thread. */
   public CoreFigures figures() {
     return figures;
+  }
+
+  @Override
+  public KnownIds knownIds() {
+    return journal.names(NameKind.ASSET);
   }
 
   @Override

@@ -6,42 +6,70 @@ import java.util.BitSet;
 
 /**
  * Remembers the reports of the last hour as 64-bit fingerprints, so that a report sent again is
- * recognised. They stand in tables of one fixed size, newest first, so that adding one never moves
- * another and touches a megabyte at most. Bounded: under a flood the oldest table goes early, which
- * is counted. Core's loop only.
+ * recognised. They stand in tables of one fixed size, newest first, each in order of arrival: most
+ * reports are surely new and never looked for, so a table is indexed only once one is. Bounded:
+ * under a flood the oldest table goes early, which is counted. Core's loop only.
  */
 final class DuplicateWindow {
   /** How long a report is remembered. */
   static final long WINDOW_MS = 3_600_000;
 
-  private static final int PLACES = 1 << 17;
-  private static final int PER_TABLE = PLACES / 2;
-  private static final int HINTS = PLACES / 16;
+  private static final int PER_TABLE = 1 << 16;
+  private static final int PLACES = PER_TABLE * 2;
+  private static final int HINTS = PER_TABLE / 8;
   private static final int MAX_TABLES = 48;
 
   private final ArrayDeque<Table> tables = new ArrayDeque<>();
   private final BitSet skewedAssets = new BitSet();
   private long shortened;
 
-  /** Fingerprints added one after the other, at most half full. */
+  /** Fingerprints added one after the other. */
   private static final class Table {
-    final long[] places = new long[PLACES];
+    final long[] added = new long[PER_TABLE];
 
-    /**
-     * Three bits a fingerprint in one word: a sixteenth of the places, so a miss stays in cache.
-     */
+    /** Three bits in one word for each of the first {@code hinted}: a miss seldom looks further. */
     final long[] hints = new long[HINTS];
 
+    /** Number + 1 of the fingerprint at this place, of the first {@code indexed}; half full. */
+    int[] places = {};
+
     int size;
+    int hinted;
+    int indexed;
     long newest;
 
-    boolean mayHold(long fingerprint) {
-      long bits = bits(fingerprint);
-      return (hints[hint(fingerprint)] & bits) == bits;
+    void add(long fingerprint) {
+      added[size] = fingerprint;
+      size++;
     }
 
-    void remember(long fingerprint) {
-      hints[hint(fingerprint)] |= bits(fingerprint);
+    boolean holds(long fingerprint) {
+      for (; hinted < size; hinted++) {
+        hints[hint(added[hinted])] |= bits(added[hinted]);
+      }
+      long bits = bits(fingerprint);
+      if ((hints[hint(fingerprint)] & bits) != bits) {
+        return false;
+      }
+      index();
+      return places[place(fingerprint)] != 0;
+    }
+
+    private void index() {
+      if (places.length == 0) {
+        places = new int[PLACES];
+      }
+      for (; indexed < size; indexed++) {
+        places[place(added[indexed])] = indexed + 1;
+      }
+    }
+
+    private int place(long fingerprint) {
+      int place = (int) (fingerprint ^ (fingerprint >>> 32)) & (PLACES - 1);
+      while (places[place] != 0 && added[places[place] - 1] != fingerprint) {
+        place = (place + 1) & (PLACES - 1);
+      }
+      return place;
     }
 
     private static int hint(long fingerprint) {
@@ -50,14 +78,6 @@ final class DuplicateWindow {
 
     private static long bits(long fingerprint) {
       return 1L << (fingerprint >>> 20) | 1L << (fingerprint >>> 26) | 1L << (fingerprint >>> 44);
-    }
-
-    int place(long fingerprint) {
-      int place = (int) (fingerprint ^ (fingerprint >>> 32)) & (PLACES - 1);
-      while (places[place] != 0 && places[place] != fingerprint) {
-        place = (place + 1) & (PLACES - 1);
-      }
-      return place;
     }
   }
 
@@ -82,14 +102,14 @@ final class DuplicateWindow {
   boolean contains(long fingerprint, long now) {
     forget(now);
     for (Table table : tables) {
-      if (table.mayHold(fingerprint) && table.places[table.place(fingerprint)] != 0) {
+      if (table.holds(fingerprint)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Remembers a fingerprint. */
+  /** Remembers a fingerprint that is not remembered yet. */
   void add(long fingerprint, long now) {
     Table table = tables.peekFirst();
     if (table == null || table.size == PER_TABLE) {
@@ -101,12 +121,7 @@ final class DuplicateWindow {
       table = new Table();
       tables.addFirst(table);
     }
-    int place = table.place(fingerprint);
-    if (table.places[place] == 0) {
-      table.places[place] = fingerprint;
-      table.remember(fingerprint);
-      table.size++;
-    }
+    table.add(fingerprint);
     table.newest = now;
   }
 

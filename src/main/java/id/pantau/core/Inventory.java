@@ -30,7 +30,16 @@ final class Inventory {
 
   /** Ref of an asset of this id, or -1; null city means any city. */
   int find(String id, @Nullable String city) {
-    int ref = ids.find(id);
+    return find(id, -1, city);
+  }
+
+  /**
+   * The same.
+   *
+   * @param presumed the ref that this very object has unless the journal was opened anew
+   */
+  int find(String id, int presumed, @Nullable String city) {
+    int ref = ids.is(presumed, id) ? presumed : ids.find(id);
     @Nullable Asset asset = of(ref);
     return asset != null && (city == null || city.equals(asset.city())) ? ref : -1;
   }

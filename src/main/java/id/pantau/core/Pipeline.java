@@ -119,7 +119,7 @@ final class Pipeline {
   private int find(ObservationBatch batch, int i, Reporter reporter) {
     String xref = batch.xrefOf(i);
     String id = batch.assetOf(i);
-    int asset = id.isEmpty() ? -1 : truth.inventory.find(id, reporter.city());
+    int asset = truth.inventory.find(id, batch.numberOf(i), reporter.city());
     return asset >= 0 || xref == null ? asset : truth.inventory.findExternal(xref, reporter.city());
   }
 

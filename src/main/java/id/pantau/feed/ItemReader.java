@@ -2,6 +2,8 @@ package id.pantau.feed;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import id.pantau.model.Asset;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -35,7 +37,7 @@ final class ItemReader {
   private static final int SEQ = 1 << 6;
   private static final int PROOF = 1 << 7;
 
-  private final AssetIds ids;
+  private final KnownIds known;
   private final ObservationBatch batch;
   private final @Nullable String topic;
   private int given;
@@ -43,8 +45,8 @@ final class ItemReader {
   private String pointer = "";
   private String detail = "";
 
-  ItemReader(AssetIds ids, ObservationBatch batch) {
-    this(ids, batch, null);
+  ItemReader(KnownIds known, ObservationBatch batch) {
+    this(known, batch, null);
   }
 
   /**
@@ -53,8 +55,8 @@ final class ItemReader {
    * @param topic the id of that asset, which an item may repeat but not contradict; null: each item
    *     names its own
    */
-  ItemReader(AssetIds ids, ObservationBatch batch, @Nullable String topic) {
-    this.ids = ids;
+  ItemReader(KnownIds known, ObservationBatch batch, @Nullable String topic) {
+    this.known = known;
     this.batch = batch;
     this.topic = topic;
   }
@@ -149,16 +151,21 @@ final class ItemReader {
   }
 
   private void takeAsset(JsonParser json, JsonToken value) throws IOException {
-    String id =
-        value == JsonToken.VALUE_STRING
-            ? ids.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
-            : null;
-    if (id == null) {
+    boolean text = value == JsonToken.VALUE_STRING;
+    int number =
+        text
+            ? known.find(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
+            : ObservationBatch.NO_NUMBER;
+    String id = number < 0 ? null : known.text(number);
+    if (id == null && text) {
+      id = json.getText();
+    }
+    if (id == null || (number < 0 && !Asset.isId(id))) {
       fail(MALFORMED, "/asset", "must be an asset id: 1 to 128 of A-Z a-z 0-9 . _ : -");
     } else if (topic != null && !id.equals(topic)) {
       fail(MALFORMED, "/asset", "is another asset than " + topic + ", which the topic names");
     } else {
-      batch.asset(id);
+      batch.asset(id, number);
     }
   }
 

@@ -1,11 +1,17 @@
 package id.pantau.feed;
 
 import id.pantau.model.BatchVerdict;
+import id.pantau.model.KnownIds;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
 
 /** {@code POST /api/v1/observations}: JSON and NDJSON, answered with the counts. */
 final class JsonForm implements ReportForm {
-  private final ObservationParser parser = new ObservationParser();
+  private final ObservationParser parser;
+
+  JsonForm(Supplier<KnownIds> known) {
+    parser = new ObservationParser(known);
+  }
 
   @Override
   public Reading reading(HttpServerRequest request) throws RefusedBody {

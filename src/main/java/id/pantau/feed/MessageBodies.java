@@ -1,9 +1,11 @@
 package id.pantau.feed;
 
 import id.pantau.model.Asset;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Reads observations out of messages, which have no sender that could be answered: what cannot be
@@ -13,7 +15,12 @@ public final class MessageBodies {
   /** Longest bare word, with white space around it. */
   private static final int WORD = 64;
 
-  private final ObservationParser parser = new ObservationParser();
+  private final ObservationParser parser;
+
+  /** Bodies of messages; what is known may change between two of them. */
+  public MessageBodies(Supplier<KnownIds> known) {
+    parser = new ObservationParser(known);
+  }
 
   /**
    * Reads a batch: a JSON object, an array or NDJSON, told apart by their first bytes.

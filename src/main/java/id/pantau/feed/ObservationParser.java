@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,6 @@ final class ObservationParser {
 
   private static final int MAX_FIELD_NAME = 1_024;
   private static final int TYPICAL_BYTES = 100;
-  private static final int ID_TABLE_BITS = 16;
   private static final int SHOWN = 160;
 
   private final JsonFactory factory =
@@ -59,7 +60,12 @@ final class ObservationParser {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
-  private final AssetIds ids = new AssetIds(ID_TABLE_BITS);
+  private final Supplier<KnownIds> known;
+
+  /** A parser of reports; what is known may change between two documents. */
+  ObservationParser(Supplier<KnownIds> known) {
+    this.known = known;
+  }
 
   /**
    * Reads a JSON object or array.
@@ -148,7 +154,7 @@ final class ObservationParser {
     var batch = new ObservationBatch(receivedAt, 1);
     try (JsonParser json = factory.createParser(body, start, body.length - start)) {
       json.nextToken();
-      var reader = new ItemReader(ids, batch, asset);
+      var reader = new ItemReader(known.get(), batch, asset);
       reader.read(json);
       if (json.nextToken() != null) {
         throw RefusedBody.malformed(
@@ -163,7 +169,7 @@ final class ObservationParser {
 
   private void array(byte[] body, int start, ObservationBatch batch) throws IOException {
     try (JsonParser json = factory.createParser(body, start, body.length - start)) {
-      var reader = new ItemReader(ids, batch);
+      var reader = new ItemReader(known.get(), batch);
       json.nextToken();
       JsonToken token;
       while ((token = json.nextToken()) != JsonToken.END_ARRAY) {
@@ -221,7 +227,7 @@ final class ObservationParser {
 
     Items(ObservationBatch batch) {
       this.batch = batch;
-      this.reader = new ItemReader(ids, batch);
+      this.reader = new ItemReader(known.get(), batch);
     }
 
     /**

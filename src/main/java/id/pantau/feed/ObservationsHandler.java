@@ -78,7 +78,7 @@ public final class ObservationsHandler implements Handler<RoutingContext> {
       WorkerExecutor worker,
       Clock clock,
       Limits limits) {
-    this(core, reporters, refusal, worker, clock, limits, new JsonForm());
+    this(core, reporters, refusal, worker, clock, limits, new JsonForm(core::knownIds));
   }
 
   private ObservationsHandler(

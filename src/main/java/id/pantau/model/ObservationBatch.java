@@ -18,6 +18,9 @@ public final class ObservationBatch {
   /** {@code status} and {@code proof} of an item that did not say. */
   public static final byte NONE = -1;
 
+  /** Number of an item whose asset was not looked up. */
+  public static final int NO_NUMBER = -1;
+
   /** {@code seq} of an item that did not say. */
   public static final long NO_SEQ = Long.MIN_VALUE;
 
@@ -29,6 +32,7 @@ public final class ObservationBatch {
   private int rejected;
   private int index;
   private String[] asset;
+  private int[] number;
   private @Nullable String[] xref;
   private @Nullable String[] message;
   private long[] at;
@@ -47,6 +51,7 @@ public final class ObservationBatch {
     this.receivedAt = receivedAt;
     int room = Math.max(1, expected);
     asset = new String[room];
+    number = new int[room];
     xref = new String[room];
     message = new String[room];
     at = new long[room];
@@ -66,6 +71,7 @@ public final class ObservationBatch {
       grow(size * 2);
     }
     asset[size] = "";
+    number[size] = NO_NUMBER;
     xref[size] = null;
     message[size] = null;
     at[size] = NO_TIME;
@@ -77,6 +83,12 @@ public final class ObservationBatch {
 
   public void asset(String id) {
     asset[size] = id;
+  }
+
+  /** The asset's id with its number among {@link KnownIds}, which need not be right. */
+  public void asset(String id, int presumed) {
+    asset[size] = id;
+    number[size] = presumed;
   }
 
   /**
@@ -158,6 +170,11 @@ public final class ObservationBatch {
     return asset[i];
   }
 
+  /** The presumed number of that id among {@link KnownIds}, or {@link #NO_NUMBER}. */
+  public int numberOf(int i) {
+    return number[i];
+  }
+
   public @Nullable String xrefOf(int i) {
     return xref[i];
   }
@@ -211,6 +228,7 @@ public final class ObservationBatch {
 
   private void grow(int room) {
     asset = Arrays.copyOf(asset, room);
+    number = Arrays.copyOf(number, room);
     xref = Arrays.copyOf(xref, room);
     message = Arrays.copyOf(message, room);
     at = Arrays.copyOf(at, room);

@@ -2,6 +2,7 @@ package id.pantau.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Status;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageBodiesTest {
-  private final MessageBodies bodies = new MessageBodies();
+  private final MessageBodies bodies = new MessageBodies(() -> KnownIds.NONE);
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

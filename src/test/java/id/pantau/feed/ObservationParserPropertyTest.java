@@ -3,6 +3,7 @@ package id.pantau.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.pantau.model.ItemError;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class ObservationParserPropertyTest {
     "",
   };
 
-  private final ObservationParser parser = new ObservationParser();
+  private final ObservationParser parser = new ObservationParser(() -> KnownIds.NONE);
 
   @Test
   void every_good_item_is_kept_and_every_bad_one_named_whatever_stands_beside_it()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import id.pantau.journal.Names;
 import id.pantau.model.ItemError;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import id.pantau.model.Proof;
 import id.pantau.model.Status;
@@ -21,7 +23,7 @@ class ObservationParserTest {
   private static final long NOW = 1_763_863_200_000L;
   private static final String GOOD = "{\"asset\":\"a\",\"status\":\"UP\"}";
 
-  private final ObservationParser parser = new ObservationParser();
+  private final ObservationParser parser = new ObservationParser(() -> KnownIds.NONE);
 
   @Test
   void every_field_of_the_contract_arrives() throws Exception {
@@ -253,9 +255,22 @@ class ObservationParserTest {
   }
 
   @Test
-  void the_same_id_is_the_same_string() throws Exception {
-    var batch = json("[" + GOOD + "," + GOOD + "]");
-    assertThat(batch.assetOf(0)).isSameAs(batch.assetOf(1));
+  void an_id_that_is_known_is_that_very_string_and_brings_its_number() throws Exception {
+    var known = new Names();
+    for (int i = 0; i < 300; i++) {
+      int unused = known.number("mks-alley-" + i);
+    }
+    var reading = new ObservationParser(() -> known);
+    var batch =
+        reading.json(
+            bytes(
+                "[{\"asset\":\"mks-alley-299\",\"status\":\"UP\"},"
+                    + "{\"asset\":\"mks-alley-300\",\"status\":\"UP\"}]"),
+            NOW);
+    assertThat(batch.assetOf(0)).isSameAs(known.text(299));
+    assertThat(batch.numberOf(0)).isEqualTo(299);
+    assertThat(batch.assetOf(1)).isEqualTo("mks-alley-300");
+    assertThat(batch.numberOf(1)).isEqualTo(ObservationBatch.NO_NUMBER);
   }
 
   private void assertKept(String field, boolean kept) throws RefusedBody {

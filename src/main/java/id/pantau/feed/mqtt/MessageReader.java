@@ -1,9 +1,11 @@
 package id.pantau.feed.mqtt;
 
 import id.pantau.feed.MessageBodies;
+import id.pantau.model.KnownIds;
 import id.pantau.model.ObservationBatch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Supplier;
 
 /**
  * Reads the observations out of a message: small ones on the caller's event loop, large ones on a
@@ -17,10 +19,11 @@ final class MessageReader {
   private static final int LARGE = 256 * 1_024;
 
   private final Vertx vertx;
-  private final MessageBodies bodies = new MessageBodies();
+  private final MessageBodies bodies;
 
-  MessageReader(Vertx vertx) {
+  MessageReader(Vertx vertx, Supplier<KnownIds> known) {
     this.vertx = vertx;
+    bodies = new MessageBodies(known);
   }
 
   /** The observations of a message. */

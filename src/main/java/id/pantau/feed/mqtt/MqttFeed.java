@@ -71,7 +71,15 @@ final class MqttFeed implements FeedSource {
     broker = Objects.requireNonNull(settings.broker(), "a checked setting");
     topics = settings.topics().isEmpty() ? Topics.of(feed.city()) : new Topics(settings.topics());
     backoff = pace.connecting();
-    inbox = new Inbox(vertx, core, feed, topics, new MessageReader(vertx), pace.offering(), clock);
+    inbox =
+        new Inbox(
+            vertx,
+            core,
+            feed,
+            topics,
+            new MessageReader(vertx, core::knownIds),
+            pace.offering(),
+            clock);
   }
 
   /**
