@@ -48,6 +48,7 @@ final class ApiVerticle extends VerticleBase {
     HttpServer created =
         vertx
             .createHttpServer(options())
+            .connectionHandler(CountedConnections::count)
             .requestHandler(routers.apply(opened).create(vertx))
             .invalidRequestHandler(ApiVerticle::refuse);
     server = created;
