@@ -27,7 +27,7 @@ final class Follower implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder partial = new StringBuilder();
   private CompletableFuture<JsonNode> welcome = new CompletableFuture<>();
   private CompletableFuture<Integer> closed = new CompletableFuture<>();
-  private @Nullable WebSocket socket;
+  private volatile @Nullable WebSocket socket;
   private long provenSeq = -1;
 
   /** Starts from a snapshot. */
@@ -68,6 +68,9 @@ final class Follower implements WebSocket.Listener, AutoCloseable {
   @Override
   public synchronized @Nullable CompletionStage<?> onText(
       WebSocket from, CharSequence data, boolean last) {
+    if (from != socket) {
+      return null; // of a line that was cut
+    }
     partial.append(data);
     if (last) {
       String text = partial.toString();
@@ -126,6 +129,23 @@ final class Follower implements WebSocket.Listener, AutoCloseable {
     closed.complete(1006);
   }
 
+  /** The line breaks: what is under way on it is lost. */
+  void cut() {
+    WebSocket broken = socket;
+    synchronized (this) {
+      socket = null;
+      partial.setLength(0);
+    }
+    if (broken != null) {
+      broken.abort();
+    }
+  }
+
+  /** Whether the line has ended. */
+  synchronized boolean closed() {
+    return closed.isDone();
+  }
+
   /** The code by which the line ended, 1006 when it just broke. */
   int closeCode() throws Exception {
     return closed.get(30, TimeUnit.SECONDS);
@@ -159,8 +179,6 @@ final class Follower implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    if (socket != null) {
-      socket.abort();
-    }
+    cut();
   }
 }

@@ -12,10 +12,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** F24, scaled: the process is stopped for longer than an asset's limit, then goes on. */
+/**
+ * F24: the process is stopped for longer than an asset's limit, then goes on. 12 s in every build,
+ * 60 s by the profile faults.
+ */
 class PauseIT {
   private static final int CAMERAS = 40;
-  private static final Duration PAUSE = Duration.ofSeconds(12);
+  private static final Duration PAUSE =
+      Duration.ofSeconds(Integer.getInteger("pantau.pauseSeconds", 12));
 
   @TempDir Path room;
 
@@ -38,6 +42,9 @@ class PauseIT {
             .atMost(Duration.ofSeconds(20))
             .ignoreExceptions()
             .until(() -> gaps(api) > 0);
+        if (follower.closed()) { // a wall that was not answered for longer lets go of its line
+          follower.connect(api);
+        }
         report(api);
 
         assertThat(api.changes())
@@ -45,6 +52,10 @@ class PauseIT {
             .filteredOn(change -> change.path("status").asText().equals("UNKNOWN"))
             .as("no storm of silence")
             .allMatch(change -> change.path("cause").asText().equals("never_seen"));
+        long last = api.changes().size();
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> follower.seq() >= last && follower.provenSeq() >= last);
         assertThat(follower.faults()).isEmpty();
       }
       for (int i = 0; i < CAMERAS; i++) {
@@ -66,7 +77,8 @@ class PauseIT {
     String span = "from=" + begun + "&to=" + System.currentTimeMillis();
     String path = "/api/v1/availability?city=makassar&by=asset&asset=pause-0&" + span;
     JsonNode row = api.get(path).path("items").path(0);
-    assertThat(row.path("blind").doubleValue()).isBetween(PAUSE.toSeconds() - 1.0, 30.0);
+    assertThat(row.path("blind").doubleValue())
+        .isBetween(PAUSE.toSeconds() - 1.0, PAUSE.toSeconds() + 18.0);
     assertThat(row.path("unknown").doubleValue()).isLessThan(PAUSE.toSeconds());
     JsonNode items = api.get("/api/v1/assets/pause-0/timeline?" + span).path("items");
     assertThat(items.findValuesAsText("cause")).contains("blind").doesNotContain("silent");
