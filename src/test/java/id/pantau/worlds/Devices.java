@@ -48,7 +48,7 @@ final class Devices {
   /** Lets the world go on to this time; everything said in between is handed over. */
   void until(long now, Consumer<Sent> said) {
     for (int f = 0; f < feedDeadUntil.length; f++) {
-      if (feedDeadUntil[f] < now && random.nextInt(8_000) == 0) {
+      if (feedDeadUntil[f] < now && random.nextInt(4_000) == 0) {
         feedDeadUntil[f] = now + random.nextLong(DEAD_FOR_MS);
       }
     }

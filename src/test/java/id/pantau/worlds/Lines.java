@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from the feeds to the server: delay, duplication, shuffling, and trying again. */
 final class Lines {
-  private static final int LATEST_STEPS = 7_200;
-  private static final int DUPLICATE_STEPS = 3_000;
+  /** Time between two looks of the server at what came in. */
+  static final int STEP_MS = 1_000;
+
+  private static final int LATEST_STEPS = 3_600_000 / STEP_MS;
+  private static final int DUPLICATE_STEPS = 1_500_000 / STEP_MS;
+  private static final int SOON_STEPS = 30_000 / STEP_MS;
 
   private final Plan plan;
   private final SplittableRandom random;
@@ -37,9 +41,9 @@ final class Lines {
       return;
     }
     Plan.Habits habits = plan.habits[sent.feed()];
-    int at = step + random.nextInt(habits.delayMs() / 500 + 1);
+    int at = step + random.nextInt(habits.delayMs() / STEP_MS + 1);
     if (random.nextDouble() < habits.shuffled()) {
-      at += random.nextInt(60);
+      at += random.nextInt(SOON_STEPS);
     }
     if (random.nextDouble() < habits.late()) {
       at += random.nextInt(LATEST_STEPS);
@@ -50,15 +54,15 @@ final class Lines {
     }
     arrive(sent, at);
     if (random.nextDouble() < habits.twice()) {
-      arrive(sent, at + random.nextInt(random.nextInt(3) == 0 ? DUPLICATE_STEPS : 20));
+      arrive(sent, at + random.nextInt(random.nextInt(3) == 0 ? DUPLICATE_STEPS : SOON_STEPS / 3));
     }
   }
 
   /** No answer came: it is sent again, by some feeds more than once. */
   void again(Sent sent, int step) {
-    arrive(sent, step + 1 + random.nextInt(120));
+    arrive(sent, step + 1 + random.nextInt(2 * SOON_STEPS));
     if (random.nextInt(10) == 0) {
-      arrive(sent, step + 1 + random.nextInt(240));
+      arrive(sent, step + 1 + random.nextInt(4 * SOON_STEPS));
     }
   }
 

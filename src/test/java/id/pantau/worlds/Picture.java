@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should be shown, worked out anew from everything that was ever taken in. Written from the
+ * What should be shown, worked out from everything that was ever taken in. Written from the
  * contract (CONTRACT, Judging; RELIABILITY, 2) and on purpose without any of the engine's means: no
  * wheel, no increments, no propagation. Cause by cause it says the same or one of the two is wrong.
  */
@@ -90,14 +90,15 @@ final class Picture {
   long lastTick = Long.MIN_VALUE;
   long lastStart;
   private final List<Entry.Resumed> pauses = new ArrayList<>();
+  private int applied;
 
   /**
-   * The picture after these entries.
+   * The picture before the first entry.
    *
    * @param order of feeds that say the same at the same time, by which one is shown to lead: the
    *     contract leaves it open
    */
-  Picture(int assets, int feedCount, List<Entry> entries, IntUnaryOperator order) {
+  Picture(int assets, int feedCount, IntUnaryOperator order) {
     this.order = order;
     rows = new Row[assets];
     feeds = new FeedRow[feedCount];
@@ -108,9 +109,15 @@ final class Picture {
     for (int f = 0; f < feedCount; f++) {
       feeds[f] = new FeedRow();
     }
-    for (Entry entry : entries) {
-      apply(entry);
+  }
+
+  /** The picture after these entries, of which the first ones are those it was shown before. */
+  Picture after(List<Entry> entries) {
+    for (; applied < entries.size(); applied++) {
+      apply(entries.get(applied));
     }
+    Arrays.fill(failed, null);
+    return this;
   }
 
   private void apply(Entry entry) {

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 final class World {
   static final long T0 = 1_763_863_200_000L;
-  private static final int STEP_MS = 500;
+  private static final int STEP_MS = Lines.STEP_MS;
   private static final int STEPS = 3_600_000 / STEP_MS;
   private static final int CHECKS = 5;
 
@@ -34,6 +34,7 @@ final class World {
   private final SimulatedCore core;
   private final Book book;
   private final Checks checks;
+  private final Picture picture;
   private final SimulatedWalls walls;
   private final Devices devices;
   private final Lines lines;
@@ -52,6 +53,7 @@ final class World {
     core = new SimulatedCore(T0);
     book = new Book(plan);
     checks = new Checks(plan, core, random);
+    picture = new Picture(plan.assets, plan.source.length, f -> core.sourceNumber(plan.source[f]));
     devices = new Devices(plan, T0);
     lines = new Lines(plan, random, STEPS, clean);
     orders = new Orders(plan, core, book, random);
@@ -80,7 +82,7 @@ final class World {
   private Map<String, String> hour() {
     long pausedUntil = 0;
     for (step = 0; step < STEPS; step++) {
-      long wall = T0 + (long) step * STEP_MS + random.nextInt(100);
+      long wall = T0 + (long) step * STEP_MS + random.nextInt(STEP_MS / 5);
       devices.until(T0 + (long) step * STEP_MS, sent -> lines.send(sent, step));
       if (down) {
         lines.refuse(step);
@@ -89,7 +91,7 @@ final class World {
         }
         continue;
       }
-      if (random.nextInt(2_000) == 0) {
+      if (random.nextInt(1_000) == 0) {
         pausedUntil =
             wall
                 + random.nextInt(
@@ -110,7 +112,7 @@ final class World {
       deliver(batch);
     }
     at(wall + 100);
-    if (!plan.orderly && random.nextInt(500) == 0) {
+    if (!plan.orderly && random.nextInt(250) == 0) {
       watched();
       orders.any(now);
     }
@@ -120,7 +122,7 @@ final class World {
       core.tick(now);
       book.add(new Entry.Tick(now));
     }
-    if (!plan.orderly && random.nextInt(2_500) == 0) {
+    if (!plan.orderly && random.nextInt(1_250) == 0) {
       die();
       return;
     }
@@ -195,7 +197,7 @@ final class World {
   }
 
   private void commit() {
-    boolean checkpoint = random.nextInt(400) == 0;
+    boolean checkpoint = random.nextInt(200) == 0;
     List<Change> changes = core.commit(checkpoint);
     book.committed();
     unacknowledged.clear();
@@ -247,12 +249,11 @@ final class World {
   private void start(long wall) {
     at(wall);
     down = false;
-    Map<String, AssetState> before = new HashMap<>();
     core.start(random.nextInt(4) == 0 ? 2 : random.nextInt(2), now);
     var deadlines = new HashMap<Integer, Long>();
-    var picture = picture();
+    Picture before = picture();
     for (int a = 0; a < plan.assets; a++) {
-      grace(a, picture, deadlines);
+      grace(a, before, deadlines);
     }
     long started = core.offset();
     book.add(new Entry.Start(now, deadlines));
@@ -262,7 +263,7 @@ final class World {
       boolean quiet =
           change.offset() < started
               || (change instanceof StatusChange status && !status.transition());
-      expect(Promise.RESTART_IS_NO_OUTAGE, quiet, () -> "our start made " + change + before);
+      expect(Promise.RESTART_IS_NO_OUTAGE, quiet, () -> "our start made " + change);
     }
     walls.restart(core.states(), core.log());
     check(Promise.NOTHING_ACKNOWLEDGED_IS_LOST);
@@ -295,9 +296,9 @@ final class World {
     }
   }
 
+  /** All that is asked for is durable, so that no crash takes away what the picture holds. */
   private Picture picture() {
-    return new Picture(
-        plan.assets, plan.source.length, book.entries, f -> core.sourceNumber(plan.source[f]));
+    return picture.after(book.entries);
   }
 
   private void check(Promise when) {

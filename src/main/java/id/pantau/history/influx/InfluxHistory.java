@@ -15,6 +15,7 @@ import id.pantau.history.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ public final class InfluxHistory implements HistoryStore {
 
   private static final long MOST_REFUSED_BYTES = 64L << 20;
 
+  /** Roll-ups of a month that was missed are hundreds of calls, each with its own end. */
+  private static final long LONGEST_TURN_NANOS = Duration.ofMinutes(10).toNanos();
+
   private final WorkerExecutor writers;
   private final WorkerExecutor readers;
   private final Influx influx;
@@ -49,12 +53,12 @@ public final class InfluxHistory implements HistoryStore {
   }
 
   InfluxHistory(Vertx vertx, InfluxSettings settings, long mostRefusedBytes) {
-    writers = vertx.createSharedWorkerExecutor("pantau-history-write", 1);
+    writers = vertx.createSharedWorkerExecutor("pantau-history-write", 1, LONGEST_TURN_NANOS);
     readers = vertx.createSharedWorkerExecutor("pantau-history-read", READERS);
     influx = new Influx(vertx, settings);
     refused = new DeadLetter(settings.folder(), mostRefusedBytes);
     session = new InfluxSession(influx, settings, refused);
-    grower = vertx.createSharedWorkerExecutor("pantau-history-grow", 1);
+    grower = vertx.createSharedWorkerExecutor("pantau-history-grow", 1, LONGEST_TURN_NANOS);
     growth = new Growth(vertx, grower, session);
   }
 
