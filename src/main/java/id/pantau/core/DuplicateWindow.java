@@ -7,8 +7,8 @@ import java.util.BitSet;
 /**
  * Remembers the reports of the last hour as 64-bit fingerprints, so that a report sent again is
  * recognised. They stand in tables of one fixed size, newest first, each in order of arrival: most
- * reports are surely new and never looked for, so a table is indexed only once one is. Bounded:
- * under a flood the oldest table goes early, which is counted. Core's loop only.
+ * reports are surely new and never looked for, so a table is indexed only once one may be in it.
+ * Bounded: under a flood the oldest table goes early, which is counted. Core's loop only.
  */
 final class DuplicateWindow {
   /** How long a report is remembered. */
@@ -27,26 +27,23 @@ final class DuplicateWindow {
   private static final class Table {
     final long[] added = new long[PER_TABLE];
 
-    /** Three bits in one word for each of the first {@code hinted}: a miss seldom looks further. */
+    /** Three bits a fingerprint in one word: what is not here is seldom looked for further. */
     final long[] hints = new long[HINTS];
 
     /** Number + 1 of the fingerprint at this place, of the first {@code indexed}; half full. */
     int[] places = {};
 
     int size;
-    int hinted;
     int indexed;
     long newest;
 
     void add(long fingerprint) {
       added[size] = fingerprint;
       size++;
+      hints[hint(fingerprint)] |= bits(fingerprint);
     }
 
     boolean holds(long fingerprint) {
-      for (; hinted < size; hinted++) {
-        hints[hint(added[hinted])] |= bits(added[hinted]);
-      }
       long bits = bits(fingerprint);
       if ((hints[hint(fingerprint)] & bits) != bits) {
         return false;

@@ -108,7 +108,8 @@ final class Orders {
   private void bad(int a, long now) {
     Asset asset = asset(a);
     Asset itsOwnParent = plan.asset(a, version, new int[] {a});
-    long before = core.offset();
+    var unused = core.command(new Command.RemoveFeed(Plan.CITY, "nowhere"), now);
+    long before = core.offset(); // before that the core may have noted that it was away
     var commands =
         List.of(
             new Command.PutAssets(Plan.CITY, List.of(itsOwnParent)),

@@ -298,7 +298,8 @@ final class Picture {
     }
     for (int a = 0; a < rows.length; a++) {
       Row row = rows[a];
-      row.limitAtStart = row.limit();
+      // What an earlier start allowed under a longer interval still counts until a report comes.
+      row.limitAtStart = Math.max(row.unverified ? row.limitAtStart : 0, row.limit());
       View leader = settled(row);
       row.unverified |= leader != null && !leader.silent;
       for (int f = 0; f < feeds.length; f++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Seeded worlds of up to 200 assets and one hour each, 200 in every build. A world that breaks a
+ * Seeded worlds of up to 200 assets and one hour each, 10,000 in every build. A world that breaks a
  * promise is printed with the command that plays it alone. {@code -Dpantau.worlds=N} plays so many,
  * {@code -Dpantau.world=SEED} one.
  */
@@ -35,7 +35,7 @@ final class WorldsTest {
   void play() throws Exception {
     long only = Long.getLong("pantau.world", -1L);
     long first = only < 0 ? 0 : only;
-    long end = only < 0 ? Long.getLong("pantau.worlds", 200L) : only + 1;
+    long end = only < 0 ? Long.getLong("pantau.worlds", 10_000L) : only + 1;
     var next = new AtomicLong(first);
     var pool = Executors.newFixedThreadPool(THREADS);
     Callable<Boolean> player =
