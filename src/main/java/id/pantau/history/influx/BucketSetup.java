@@ -33,6 +33,13 @@ final class BucketSetup {
   }
 
   private @Nullable String organisation() throws InterruptedException {
+    if (settings.org().isBlank()) {
+      throw new HistoryUnavailable(
+          StoreState.BUCKET_MISSING,
+          "InfluxDB from 2.0 on wants an organisation: set history.influx.org",
+          null,
+          0);
+    }
     InfluxHttp.Reply reply = http.get("/api/v2/orgs?org=" + Influx.enc(settings.org()));
     if (reply.status() == 403) {
       return null;

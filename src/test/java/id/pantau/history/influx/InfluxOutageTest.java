@@ -2,10 +2,12 @@ package id.pantau.history.influx;
 
 import static id.pantau.history.Awaits.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.pantau.history.FakeChangeLog;
 import id.pantau.history.FakeJournal;
+import id.pantau.history.HistoryUnavailable;
 import id.pantau.history.HistoryWriter;
 import id.pantau.history.Series;
 import id.pantau.history.StoreState;
@@ -225,6 +227,16 @@ class InfluxOutageTest {
     standIn.mayMake = true;
 
     allStored(by);
+  }
+
+  @Test
+  void an_organisation_that_is_not_set_is_asked_for_by_its_setting() {
+    var without = new InfluxServer(server.url(), server.token(), "");
+    store = new InfluxHistory(vertx, without.settings(BUCKET, folder, InfluxSettings.WINDOW));
+    assertThatThrownBy(() -> done(stored().open()))
+        .hasRootCauseInstanceOf(HistoryUnavailable.class)
+        .rootCause()
+        .hasMessageContaining("set history.influx.org");
   }
 
   @Test
