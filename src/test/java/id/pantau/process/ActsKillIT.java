@@ -151,11 +151,11 @@ final class ActsKillIT {
       }
     }
     var planned = new TreeSet<String>();
-    api.get("/api/v1/maintenance?city=makassar&limit=1000")
+    api.get("/api/v1/maintenance?city=makassar&limit=5000")
         .path("items")
         .forEach(window -> planned.add(window.path("id").asText()));
     assertThat(planned).as(when).isEqualTo(windows);
-    int audited = api.get("/api/v1/audit?city=makassar&limit=1000").path("items").size();
+    int audited = api.get("/api/v1/audit?city=makassar&limit=5000").path("items").size();
     assertThat(audited).as("acts in the audit " + when).isEqualTo(acts);
   }
 }

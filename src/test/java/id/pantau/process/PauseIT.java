@@ -52,24 +52,24 @@ class PauseIT {
             .filteredOn(change -> change.path("status").asText().equals("UNKNOWN"))
             .as("no storm of silence")
             .allMatch(change -> change.path("cause").asText().equals("never_seen"));
+        for (int i = 0; i < CAMERAS; i++) {
+          JsonNode status = api.get("/api/v1/assets/pause-" + i);
+          assertThat(status.path("status").asText()).isEqualTo("UP");
+          assertThat(status.path("flags")).isEmpty();
+        }
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .ignoreExceptions()
+            .untilAsserted(() -> tellsBlindTime(api, begun));
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(15))
+            .until(() -> api.get("/api/v1/assets/pause-0").path("cause").asText().equals("silent"));
         long last = api.changes().size();
         Awaitility.await()
             .atMost(Duration.ofSeconds(20))
             .until(() -> follower.seq() >= last && follower.provenSeq() >= last);
         assertThat(follower.faults()).isEmpty();
       }
-      for (int i = 0; i < CAMERAS; i++) {
-        JsonNode status = api.get("/api/v1/assets/pause-" + i);
-        assertThat(status.path("status").asText()).isEqualTo("UP");
-        assertThat(status.path("flags")).isEmpty();
-      }
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .ignoreExceptions()
-          .untilAsserted(() -> tellsBlindTime(api, begun));
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(15))
-          .until(() -> api.get("/api/v1/assets/pause-0").path("cause").asText().equals("silent"));
     }
   }
 
